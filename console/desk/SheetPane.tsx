@@ -1,0 +1,58 @@
+import { Suspense } from 'react';
+import { mandateFor } from '../../shared/access/rights.ts';
+import { useLanguage } from '../language/Language.tsx';
+import { sayPlain } from '../language/say.ts';
+import { useRoom } from '../room/store.ts';
+import { useMinute } from '../room/useNow.ts';
+import { openSheet, useDesk } from './deskState.ts';
+import { SURFACES, surfaceNamed } from './surfaces.ts';
+
+/** What lies over the map and the pictures; nothing where no sheet is open. */
+export function SheetPane() {
+  const sheet = useDesk(desk => desk.sheet);
+  const Shown = surfaceNamed(sheet?.name ?? '')?.sheet?.show;
+  if (!sheet || !Shown) return null;
+  return (
+    <div className="sheet-pane" data-pane="sheet">
+      <Suspense fallback={null}>
+        <Shown key={sheet.name} about={sheet.about} />
+      </Suspense>
+    </div>
+  );
+}
+
+/** The map and the sheets, one press each; which is in sight is said by weight, edge and `aria-current`. */
+export function SheetTabs() {
+  const { say, language } = useLanguage();
+  const now = useMinute();
+  const room = useRoom(store => store.room);
+  const me = useRoom(store => store.me);
+  const open = useDesk(desk => desk.sheet?.name);
+  if (!me) return null;
+  const asker = { person: me.person.id, mandates: me.mandates };
+  const offered = SURFACES.flatMap(({ name, sheet }) =>
+    sheet && (sheet.command === undefined || mandateFor(sheet.command, me.mandates)) ? [{ name, ...sheet }] : [],
+  );
+  if (offered.length === 0) return null;
+  return (
+    <nav className="sheet-tabs" aria-label={say('desk.sheets')}>
+      <button type="button" aria-current={open === undefined ? 'page' : undefined} onClick={() => openSheet(undefined)}>
+        {say('room.map')}
+      </button>
+      {offered.map(({ name, label, count }) => {
+        const waiting = count?.(room, asker, now);
+        return (
+          <button
+            key={name}
+            type="button"
+            aria-current={open === name ? 'page' : undefined}
+            onClick={() => openSheet(name)}
+          >
+            {sayPlain(language, label)}
+            {waiting !== undefined && waiting > 0 && <span className="n"> {waiting}</span>}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}

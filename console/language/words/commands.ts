@@ -1,0 +1,63 @@
+import type { Words } from '../word.ts';
+
+/** The command box, forms, and what a hand does everywhere. */
+export const commandWords = {
+  'command.prompt': {
+    fr: 'Écrire, chercher, commander',
+    nl: 'Schrijven, zoeken, bevelen',
+    en: 'Write, search, command',
+  },
+  'command.searchPast': { fr: 'Chercher dans le passé', nl: 'Zoeken in het verleden', en: 'Search the past' },
+  'command.results': {
+    fr: { one: '{n} proposition', other: '{n} propositions' },
+    nl: { one: '{n} voorstel', other: '{n} voorstellen' },
+    en: { one: '{n} suggestion', other: '{n} suggestions' },
+  },
+  'command.nothing': {
+    fr: 'Rien de connu sous ces mots',
+    nl: 'Niets bekend onder deze woorden',
+    en: 'Nothing known by these words',
+  },
+  'command.goTo': { fr: 'Aller à {name}', nl: 'Naar {name} gaan', en: 'Go to {name}' },
+  'command.back': { fr: 'Retour', nl: 'Terug', en: 'Back' },
+  'command.save': { fr: 'Enregistrer', nl: 'Opslaan', en: 'Save' },
+  'command.close': { fr: 'Fermer', nl: 'Sluiten', en: 'Close' },
+  'command.keepWriting': { fr: 'Continuer à écrire', nl: 'Verder schrijven', en: 'Keep writing' },
+  'command.kept': {
+    fr: 'Votre texte est gardé.',
+    nl: 'Uw tekst is bewaard.',
+    en: 'Your text is kept.',
+  },
+  'command.optional': { fr: 'facultatif', nl: 'optioneel', en: 'optional' },
+  'command.languagesDiffer': {
+    fr: 'Le français et le néerlandais diffèrent.',
+    nl: 'Het Frans en het Nederlands verschillen.',
+    en: 'French and Dutch differ.',
+  },
+  'command.differs.time': { fr: 'heure', nl: 'uur', en: 'time' },
+  'command.differs.number': { fr: 'nombre', nl: 'getal', en: 'figure' },
+  'command.differs.code': { fr: 'code', nl: 'code', en: 'code' },
+  'command.differs.street': { fr: 'rue', nl: 'straat', en: 'street' },
+  'command.differs.place': { fr: 'commune', nl: 'gemeente', en: 'commune' },
+  'command.meanwhile': {
+    fr: 'Modifié entre-temps par {who}',
+    nl: 'Intussen gewijzigd door {who}',
+    en: 'Changed meanwhile by {who}',
+  },
+  'command.takeTheirs': { fr: 'Prendre cette version', nl: 'Deze versie nemen', en: 'Take this version' },
+  'command.keepMine': { fr: 'Garder la mienne', nl: 'De mijne houden', en: 'Keep mine' },
+  'command.required': { fr: 'À remplir', nl: 'In te vullen', en: 'To fill in' },
+  'command.choose': { fr: 'Choisir', nl: 'Kiezen', en: 'Choose' },
+  'command.more': { fr: 'Plus', nl: 'Meer', en: 'More' },
+  'command.keys': { fr: 'Raccourcis', nl: 'Sneltoetsen', en: 'Shortcuts' },
+  'command.settings': { fr: 'Réglages', nl: 'Instellingen', en: 'Settings' },
+  'command.language': { fr: 'Langue', nl: 'Taal', en: 'Language' },
+  'command.theme': { fr: 'Thème', nl: 'Thema', en: 'Theme' },
+  'command.theme.dark': { fr: 'Nuit', nl: 'Nacht', en: 'Night' },
+  'command.theme.light': { fr: 'Jour', nl: 'Dag', en: 'Day' },
+  'command.theme.contrast': { fr: 'Contraste élevé', nl: 'Hoog contrast', en: 'High contrast' },
+  'command.print': { fr: 'Imprimer', nl: 'Afdrukken', en: 'Print' },
+  'command.legend': { fr: 'Légende', nl: 'Legende', en: 'Legend' },
+  'command.french': { fr: 'Français', nl: 'Frans', en: 'French' },
+  'command.dutch': { fr: 'Néerlandais', nl: 'Nederlands', en: 'Dutch' },
+} as const satisfies Words;

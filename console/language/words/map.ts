@@ -1,0 +1,40 @@
+import type { Words } from '../word.ts';
+
+export const mapWords = {
+  'map.loading': { fr: 'La carte se charge', nl: 'De kaart wordt geladen', en: 'The map is loading' },
+  'map.failed': {
+    fr: 'La carte ne peut pas s’afficher ici. Les listes disent tout ce qu’elle montre.',
+    nl: 'De kaart kan hier niet worden getoond. De lijsten zeggen alles wat ze toont.',
+    en: 'The map cannot be shown here. The lists say all that it shows.',
+  },
+  'map.label': {
+    fr: 'Carte de la situation. Flèches pour se déplacer, + et − pour l’échelle, Entrée pour prendre ce qui est au milieu.',
+    nl: 'Kaart van de toestand. Pijlen om te verplaatsen, + en − voor de schaal, Enter om te nemen wat in het midden ligt.',
+    en: 'Map of the situation. Arrows move, + and − change the scale, Enter takes what lies in the middle.',
+  },
+  'map.schematic': {
+    fr: 'Schéma : limites approximatives',
+    nl: 'Schema: grenzen bij benadering',
+    en: 'Schematic: borders approximate',
+  },
+  'map.official': { fr: 'Limites officielles', nl: 'Officiële grenzen', en: 'Official borders' },
+  'map.zoomIn': { fr: 'Agrandir', nl: 'Inzoomen', en: 'Zoom in' },
+  'map.zoomOut': { fr: 'Réduire', nl: 'Uitzoomen', en: 'Zoom out' },
+  'map.wholeRegion': { fr: 'Toute la Région', nl: 'Hele Gewest', en: 'Whole Region' },
+  'map.layers': { fr: 'Couches', nl: 'Lagen', en: 'Layers' },
+  'map.commune': { fr: 'limite de commune', nl: 'gemeentegrens', en: 'commune border' },
+  'map.policeZone': { fr: 'zone de police', nl: 'politiezone', en: 'police zone' },
+  'map.metro': { fr: 'métro', nl: 'metro', en: 'metro' },
+  'map.rail': { fr: 'chemin de fer', nl: 'spoorweg', en: 'railway' },
+  'map.trunk': { fr: 'axe routier', nl: 'hoofdweg', en: 'main road' },
+  'map.hospital': { fr: 'hôpital', nl: 'ziekenhuis', en: 'hospital' },
+  'map.fireStation': { fr: 'pompiers', nl: 'brandweer', en: 'fire station' },
+  'map.police': { fr: 'police', nl: 'politie', en: 'police' },
+  'map.townHall': { fr: 'commune', nl: 'gemeente', en: 'town hall' },
+  'map.school': { fr: 'école', nl: 'school', en: 'school' },
+  'map.switch.zones': { fr: 'Zones de police', nl: 'Politiezones', en: 'Police zones' },
+  'map.switch.receipts': { fr: 'Accusés par commune', nl: 'Bevestigingen per gemeente', en: 'Receipts by commune' },
+  'map.switch.cameras': { fr: 'Caméras', nl: 'Camera’s', en: 'Cameras' },
+  'map.pin': { fr: 'Nouvel incident', nl: 'Nieuw incident', en: 'New incident' },
+  'map.here': { fr: 'Ici', nl: 'Hier', en: 'Here' },
+} as const satisfies Words;

@@ -1,0 +1,62 @@
+import type { Words } from '../word.ts';
+
+/** The obligations calendar. */
+export const obligationWords = {
+  'obligation.board': {
+    fr: 'Obligations de planification',
+    nl: 'Verplichtingen noodplanning',
+    en: 'Planning obligations',
+  },
+  'obligation.notYours': {
+    fr: 'Votre mandat n’a pas de calendrier d’obligations.',
+    nl: 'Uw mandaat heeft geen verplichtingenkalender.',
+    en: 'Your mandate has no obligations calendar.',
+  },
+  'obligation.state.fulfilled': { fr: 'en ordre', nl: 'in orde', en: 'fulfilled' },
+  'obligation.state.due-soon': { fr: 'à faire bientôt', nl: 'binnenkort te doen', en: 'due soon' },
+  'obligation.state.overdue': { fr: 'en retard', nl: 'achterstallig', en: 'overdue' },
+  'obligation.state.unmet': { fr: 'sans trace', nl: 'geen spoor', en: 'no trace' },
+  'obligation.rhythm': { fr: 'Rythme', nl: 'Ritme', en: 'Rhythm' },
+  'obligation.last': { fr: 'Dernière fois', nl: 'Laatste keer', en: 'Last' },
+  'obligation.dueOn': { fr: 'Pour le', nl: 'Tegen', en: 'Due' },
+  'obligation.plannedOn': { fr: 'Prévu le', nl: 'Gepland op', en: 'Planned for' },
+  'obligation.wanting': { fr: 'Évaluations manquantes', nl: 'Ontbrekende evaluaties', en: 'Evaluations wanting' },
+  'obligation.source': { fr: 'Source', nl: 'Bron', en: 'Source' },
+  'obligation.certainty': { fr: 'Certitude', nl: 'Zekerheid', en: 'Certainty' },
+  'obligation.certainty.S': { fr: 'lue dans la source', nl: 'gelezen in de bron', en: 'read in the source' },
+  'obligation.certainty.L': { fr: 'pratique, à vérifier', nl: 'praktijk, na te gaan', en: 'practice, to be checked' },
+  'obligation.known': {
+    fr: 'déjà dans la salle : mandat ou plan en vigueur',
+    nl: 'al in de zaal: mandaat of plan van kracht',
+    en: 'already in the room: mandate or plan in force',
+  },
+  'obligation.fulfil': { fr: 'Inscrire au calendrier', nl: 'In de kalender inschrijven', en: 'Enter in the calendar' },
+  'obligation.fulfilled': { fr: 'fait', nl: 'gedaan', en: 'done' },
+  'obligation.planned': { fr: 'prévu', nl: 'gepland', en: 'planned' },
+  'obligation.withdrawn': { fr: 'retiré', nl: 'ingetrokken', en: 'withdrawn' },
+  'obligation.withdraw': { fr: 'Retirer cette inscription', nl: 'Inschrijving intrekken', en: 'Withdraw this entry' },
+  'obligation.what': { fr: 'Cette obligation est', nl: 'Deze verplichting is', en: 'This obligation is' },
+  'obligation.is.done': { fr: 'Remplie', nl: 'Vervuld', en: 'Fulfilled' },
+  'obligation.is.planned': { fr: 'Prévue', nl: 'Gepland', en: 'Planned' },
+  'obligation.day': { fr: 'Date', nl: 'Datum', en: 'Date' },
+  'obligation.evidence': { fr: 'Ce qui le montre', nl: 'Wat het aantoont', en: 'What shows it' },
+  'obligation.note': { fr: 'Remarque', nl: 'Opmerking', en: 'Note' },
+  'obligation.ofIncident': {
+    fr: 'Situation ou exercice évalué',
+    nl: 'Geëvalueerde situatie of oefening',
+    en: 'Situation or exercise evaluated',
+  },
+  'obligation.recordDone': { fr: 'Inscrire comme remplie', nl: 'Als vervuld inschrijven', en: 'Enter as fulfilled' },
+  'obligation.recordPlanned': { fr: 'Inscrire comme prévue', nl: 'Als gepland inschrijven', en: 'Enter as planned' },
+  'obligation.nextTests': {
+    fr: 'Prochains tests BE-Alert :',
+    nl: 'Volgende BE-Alert-tests:',
+    en: 'Next BE-Alert tests:',
+  },
+  'obligation.slot.location-sms': {
+    fr: 'SMS géolocalisés, sur sélection',
+    nl: 'sms op locatie, op selectie',
+    en: 'location-based SMS, on selection',
+  },
+  'obligation.slot.national': { fr: 'test national', nl: 'nationale test', en: 'national test' },
+} as const satisfies Words;

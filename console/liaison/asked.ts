@@ -1,0 +1,53 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { PushMessage } from '../../shared/alerts/push.ts';
+import type { Severity } from '../../shared/incidents/schema.ts';
+import type { Mandate } from '../../shared/people/schema.ts';
+import type { Room } from '../../shared/room.ts';
+import type { Language } from '../language/language.ts';
+import type { OutboxEntry } from '../room/outbox.ts';
+import { decisionsAsked } from './decisionsAsked.ts';
+import type { Phone } from './phoneStore.ts';
+import { roundsAsked } from './roundsAsked.ts';
+import { tasksAsked } from './tasksAsked.ts';
+
+/** One thing that is asked of whoever holds the phone: a row of the list, which opens a page. */
+export interface Asked {
+  /** Its address, `/decisions/…`: what the row opens. */
+  readonly path: string;
+  /** How heavy it is: the mark before it. */
+  readonly severity: Severity;
+  readonly headline: string;
+  /** When it was asked, ISO 8601 UTC: the newest stands first. */
+  readonly at: string;
+  /** How it stands, in the reader's words. */
+  readonly state: string;
+  /** Nothing is asked any more: shown as older. */
+  readonly over?: boolean;
+}
+/** What a row may be made of. `messages`: what pushes brought while the room was out of reach, by id. */
+export interface AskedGiven {
+  readonly room: Room;
+  readonly mandates: readonly Mandate[];
+  readonly language: Language;
+  readonly outbox: readonly OutboxEntry[];
+  readonly messages: Readonly<Record<string, PushMessage>>;
+}
+/** What one page of the phone is given. */
+export interface AskedPageProps {
+  readonly phone: Phone;
+  readonly id: string;
+  readonly messages: AskedGiven['messages'];
+}
+
+/**
+ * What the capabilities ask of people away from the centre, beside alerts: one line each. A collection that it reads
+ * stands in `partOf` (phoneRoom.ts); its page is loaded when it is opened.
+ */
+export const ASKED: readonly ((given: AskedGiven) => readonly Asked[])[] = [decisionsAsked, roundsAsked, tasksAsked];
+
+/** The page of each kind, by the first part of its address (which `shell/place.ts` and the server know too). */
+export const ASKED_PAGES: Readonly<Record<string, LazyExoticComponent<ComponentType<AskedPageProps>>>> = {
+  decisions: lazy(() => import('./DecisionPage.tsx')),
+  rounds: lazy(() => import('./RoundPage.tsx')),
+  tasks: lazy(() => import('./TasksPage.tsx')),
+};

@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react';
+import { serverNow } from './store.ts';
+
+/** One clock for all that shows time: it ticks on the second, so that every age on a screen changes together. */
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+let now = Math.floor(Date.now() / 1000) * 1000;
+
+function tick(): void {
+  now = Math.floor(serverNow() / 1000) * 1000;
+  for (const listener of listeners) listener();
+  timer = setTimeout(tick, 1000 - (serverNow() % 1000) + 5);
+}
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!timer) tick();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearTimeout(timer);
+    timer = undefined;
+  };
+}
+
+/** The centre's time in ms since 1970, to the second. */
+export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
+/** The centre's time to the minute: for what need not be drawn every second. */
+export const useMinute = (): number => useSyncExternalStore(subscribe, () => Math.floor(now / 60_000) * 60_000);
+/** The same while it is needed, else a moment that never comes: what tells no age is not drawn anew each second. */
+export const useNowWhile = (needed: boolean): number =>
+  useSyncExternalStore(needed ? subscribe : never, () => (needed ? now : 0));
+const never = () => () => {};

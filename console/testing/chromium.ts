@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { TEST_PASSWORD, type TestBelfry } from '../../server/testing/belfry.ts';
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+/** WebGL 2 without a graphics card, and video over the loopback that starts without a touch. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--allow-loopback-in-peer-connection',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+/** A machine under load takes its time; what is asserted is that it comes. */
+export const COMES = { timeout: 60_000 };
+export const DESK = { viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' } as const;
+export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
+
+/** The built console is what people get, so it is what is tested: `npm test` builds it first. */
+export function requireBuiltConsole(): void {
+  const page = fileURLToPath(new URL('../../dist/index.html', import.meta.url));
+  if (!existsSync(page)) throw new Error('The console is not built, so no browser can show it: run `npm run build`.');
+}
+
+const SIGN_IN = {
+  fr: { account: 'Compte', password: 'Mot de passe', act: 'Se connecter' },
+  nl: { account: 'Account', password: 'Wachtwoord', act: 'Aanmelden' },
+} as const;
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+export interface VisitOptions {
+  readonly language?: keyof typeof SIGN_IN;
+  readonly theme?: 'dark' | 'light' | 'contrast';
+  readonly path?: string;
+  readonly display?: BrowserContextOptions;
+}
+
+/** One real browser in which people sign in, each in a context of their own; errors of any page are gathered. */
+export interface Visitors {
+  readonly browser: Browser;
+  /** What pages threw; a test expects it to be empty. */
+  readonly faults: string[];
+  /** Opens a page at an address and signs in by what stands on the screen. */
+  signIn(account: string, options?: VisitOptions): Promise<Visit>;
+  /** Closes the contexts that are still open. */
+  leave(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startVisitors(belfry: TestBelfry): Promise<Visitors> {
+  requireBuiltConsole();
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const faults: string[] = [];
+  return {
+    ...{ browser, faults },
+    async signIn(account, { language = 'fr', theme = 'dark', path = '/', display = DESK } = {}) {
+      await belfry.signIn(account);
+      const context = await browser.newContext(display);
+      const page = await context.newPage();
+      page.on('pageerror', error => faults.push(`${account}: ${error.message}`));
+      await page.goto(`${belfry.url}${path}?lang=${language}&theme=${theme}`);
+      const words = SIGN_IN[language];
+      await page.getByLabel(words.account).fill(account, COMES);
+      await page.getByLabel(words.password).fill(TEST_PASSWORD);
+      await page.getByRole('button', { name: words.act }).click();
+      return { context, page };
+    },
+    async leave() {
+      await Promise.all(browser.contexts().map(context => context.close()));
+    },
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { uuidSchema } from '../shared/protocol.ts';
+
+/**
+ * What a console asks of the media platform, as it crosses the wire inside `media`. Parsed once, by the hub. The
+ * WebRTC parts are checked for form and size here; what they mean is the worker's to judge.
+ */
+const word = z.string().min(1).max(200);
+const dtlsParametersSchema = z.strictObject({
+  role: z.enum(['auto', 'client', 'server']).optional(),
+  fingerprints: z
+    .array(
+      z.strictObject({
+        algorithm: z.enum(['sha-1', 'sha-224', 'sha-256', 'sha-384', 'sha-512']),
+        value: z.string().regex(/^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){19,63}$/),
+      }),
+    )
+    .min(1)
+    .max(8),
+});
+const payloadType = z.int().min(0).max(127);
+const rtpCapabilitiesSchema = z.strictObject({
+  codecs: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['audio', 'video']),
+        mimeType: z.string().regex(/^(audio|video)\/[\w.+-]{1,40}$/),
+        preferredPayloadType: payloadType.optional(),
+        clockRate: z.int().positive().max(1_000_000),
+        channels: z.int().min(1).max(64).optional(),
+        parameters: z.record(word, z.union([z.string().max(500), z.number(), z.boolean(), z.null()])).optional(),
+        rtcpFeedback: z
+          .array(z.strictObject({ type: word, parameter: z.string().max(60).optional() }))
+          .max(20)
+          .optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+  headerExtensions: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['audio', 'video']).optional(),
+        uri: word,
+        preferredId: z.int().min(1).max(255),
+        preferredEncrypt: z.boolean().optional(),
+        direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']).optional(),
+      }),
+    )
+    .max(60)
+    .optional(),
+});
+
+export const mediaSignalSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('capabilities') }),
+  z.strictObject({ do: z.literal('open') }),
+  z.strictObject({ do: z.literal('connect'), dtlsParameters: dtlsParametersSchema }),
+  z.strictObject({ do: z.literal('watch'), feed: uuidSchema, rtpCapabilities: rtpCapabilitiesSchema }),
+  z.strictObject({ do: z.literal('resume'), consumer: uuidSchema }),
+  z.strictObject({ do: z.literal('pause'), consumer: uuidSchema }),
+  z.strictObject({
+    ...{ do: z.literal('prefer'), feed: uuidSchema, visible: z.boolean() },
+    ...{ width: z.int().min(0).max(16_384), height: z.int().min(0).max(16_384) },
+  }),
+  z.strictObject({ do: z.literal('unwatch'), feed: uuidSchema }),
+  z.strictObject({ do: z.literal('close') }),
+]);
+export type MediaSignal = z.infer<typeof mediaSignalSchema>;

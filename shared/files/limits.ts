@@ -1,0 +1,2 @@
+/** Files that one line or message may carry. */
+export const ATTACHMENTS_AT_MOST = 12;

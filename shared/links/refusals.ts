@@ -1,0 +1,17 @@
+import { text } from '../language/read.ts';
+import type { Text } from '../language/text.ts';
+
+export const linkRefusals = {
+  'unknown-link': text('Lien inconnu.', 'Onbekende link.', 'Unknown link.'),
+  'unknown-line': text('Ligne du journal inconnue.', 'Onbekende regel in het logboek.', 'Unknown line of the log.'),
+  'beyond-ground': text(
+    'Le lien dépasse le territoire de cette autorité.',
+    'De link gaat verder dan het grondgebied van deze overheid.',
+    'The link reaches beyond the ground of this authority.',
+  ),
+  'link-too-long': text(
+    'Un lien vit au plus 72 heures : choisissez une fin plus proche.',
+    'Een link leeft hoogstens 72 uur: kies een vroeger einde.',
+    'A link lives for 72 hours at most: choose an earlier end.',
+  ),
+} as const satisfies Record<string, Text>;
