@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { buildConsole } from './setup/console-build.mjs';
 import { createProgress } from './setup/progress.mjs';
 import { supervise } from './setup/supervise.mjs';
@@ -20,7 +22,14 @@ await asProgram(async () => {
     PATH: `${join(checkout, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
   };
   const program = (command, args) => () => supervise(command, args, { cwd: checkout, env });
-  const vitest = args => program(node, [join(checkout, 'node_modules/vitest/vitest.mjs'), 'run', ...args]);
+  const told = mkdtempSync(join(tmpdir(), 'belfry-tests-'));
+  let suites = 0;
+  const vitest = args => async () => {
+    const file = join(told, `${suites++}.json`);
+    const tells = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const result = await program(node, [join(checkout, 'node_modules/vitest/vitest.mjs'), 'run', ...tells, ...args])();
+    return { ...result, failures: failuresIn(file) };
+  };
   const build = { title: texts.stages.build, run: () => consoleStage(node, texts) };
 
   const filter = process.argv.slice(2);
@@ -34,7 +43,11 @@ await asProgram(async () => {
           build,
           { title: texts.stages.browser, run: vitest(['--project', 'browser']) },
         ];
-  return runStages(stages, texts);
+  try {
+    return await runStages(stages, texts);
+  } finally {
+    rmSync(told, { recursive: true, force: true });
+  }
 });
 
 async function runStages(stages, texts) {
@@ -42,15 +55,33 @@ async function runStages(stages, texts) {
   for (const { title, run } of stages) {
     console.log(`\n── ${title} ${'─'.repeat(Math.max(0, 74 - title.length))}`);
     const began = Date.now();
-    const { code, stopped } = await run();
+    const { code, stopped, failures = [] } = await run();
     if (stopped) return code === 0 ? 130 : code;
-    results.push({ title, passed: code === 0, took: texts.seconds(((Date.now() - began) / 1000).toFixed(1)) });
+    results.push({
+      title,
+      failures,
+      passed: code === 0,
+      took: texts.seconds(((Date.now() - began) / 1000).toFixed(1)),
+    });
   }
   console.log('');
-  for (const { title, passed, took } of results) {
+  for (const { title, failures, passed, took } of results) {
+    for (const failure of failures) console.log(`  ✗ ${failure}`);
     console.log(`${passed ? '✓' : '✗'} ${title} · ${passed ? texts.passed : texts.failed} · ${took}`);
   }
   return results.every(result => result.passed) ? 0 : 1;
+}
+
+/** Each test that failed, in a line: a log of an hour is read from its end. */
+function failuresIn(file) {
+  if (!existsSync(file)) return [];
+  const firstLine = text => stripVTControlCharacters(text ?? '').split('\n')[0];
+  return JSON.parse(readFileSync(file, 'utf8')).testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    const where = relative(checkout, name);
+    if (failed.length === 0) return message ? [`${where}: ${firstLine(message)}`] : [];
+    return failed.map(each => `${where} > ${each.fullName}: ${firstLine(each.failureMessages[0])}`);
+  });
 }
 
 async function consoleStage(node, texts) {

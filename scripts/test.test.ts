@@ -64,6 +64,15 @@ describe('[room.1] npm test', () => {
     expect(code).toBe(1);
   });
 
+  test('names each test that failed once more at the end, with its first words', async () => {
+    checkout.write('sum/sum.test.ts', testOf('sum').replace('toBe(3)', 'toBe(4)'));
+    const { code, text } = await npmTest('sum');
+    expect(text.slice(text.lastIndexOf('  ✗ '))).toMatch(
+      /^ {2}✗ sum\/sum\.test\.ts > sum holds: .*expected 3 to be 4.*\n✗ vitest sum · /,
+    );
+    expect(code).toBe(1);
+  });
+
   test('with words runs only the tests whose path holds them', async () => {
     const { code, summary, text } = await npmTest('page');
     expect(summary, text).toEqual(['✓ console build', '✓ vitest page']);

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 import { minuteOf, secondOf } from '../language/moment.ts';
+import { type Knot, knotsOf } from './marks.ts';
 import { type KeptGap, type Mark, ticksOf } from './stretch.ts';
 
 interface Props {
@@ -29,20 +30,23 @@ export function Timeline({ from, to, moment, rows, marks, onSeek }: Props) {
     event.preventDefault();
     onSeek(moment + page);
   };
+  const line = useRef<HTMLOListElement>(null);
+  const knots = knotsOf(marks, useRoomOfPress(line) * (to - from));
   const long = to - from > 300_000;
   return (
     <div className="timeline">
-      <ol className="timeline-marks">
-        {marks.map(({ id, at, kind, words }) => (
+      <ol ref={line} className="timeline-marks">
+        {knots.map(({ id, at, kind, marks }) => (
           <li key={id} style={{ left: share(at) }}>
             <button
               type="button"
               className={kind}
-              title={`${secondOf(at)} ${words}`}
-              aria-label={`${secondOf(at)} ${words}`}
+              title={wordsOf(marks)}
+              aria-label={wordsOf(marks)}
               onClick={() => onSeek(at)}
             >
               {SIGNS[kind]}
+              {marks.length > 1 && <sub>{Math.min(99, marks.length)}</sub>}
             </button>
           </li>
         ))}
@@ -93,4 +97,20 @@ export function Timeline({ from, to, moment, rows, marks, onSeek }: Props) {
       </div>
     </div>
   );
+}
+
+const wordsOf = (marks: Knot['marks']): string => marks.map(({ at, words }) => `${secondOf(at)} ${words}`).join(' · ');
+
+/** Which share of the line one press takes, with its count: one and a half times the height of the line of marks. */
+function useRoomOfPress(line: RefObject<HTMLOListElement | null>): number {
+  const [share, setShare] = useState(0);
+  useEffect(() => {
+    const element = line.current!;
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth > 0) setShare((1.5 * element.clientHeight) / element.clientWidth);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [line]);
+  return share;
 }

@@ -43,3 +43,32 @@ export function marksOf(room: Room, hold: Hold, language: Language): readonly Ma
   ];
   return marks.filter(({ at }) => from <= at && at <= to).sort((a, b) => a.at - b.at);
 }
+
+/** Marks of one press on the time line. */
+export interface Knot {
+  /** Of the first of them. */
+  readonly id: string;
+  readonly at: number;
+  /** The weightiest of them. */
+  readonly kind: Mark['kind'];
+  readonly marks: readonly Mark[];
+}
+const WEIGHT: readonly Mark['kind'][] = ['look', 'incident', 'moment', 'alert'];
+
+/**
+ * Marks that would lie on each other are one press: each needs its own 24 px (WCAG 2.2, 2.5.8). `near` is what a press
+ * takes of the line, in milliseconds; `marks` in the order of time.
+ */
+export function knotsOf(marks: readonly Mark[], near: number): readonly Knot[] {
+  const knots: { id: string; at: number; kind: Mark['kind']; marks: Mark[] }[] = [];
+  for (const mark of marks) {
+    const last = knots.at(-1);
+    if (!last || mark.at - last.at >= near) {
+      knots.push({ id: mark.id, at: mark.at, kind: mark.kind, marks: [mark] });
+      continue;
+    }
+    last.marks.push(mark);
+    if (WEIGHT.indexOf(mark.kind) > WEIGHT.indexOf(last.kind)) last.kind = mark.kind;
+  }
+  return knots;
+}
