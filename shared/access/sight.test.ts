@@ -82,8 +82,10 @@ describe('[room.3] what a reader is told', () => {
             collection =>
               // A screen is called by its name, which is a word like any other.
               collection === 'screens' ? [] : Object.keys(room[collection]).map(id => ({ collection, id })),
-            // What is called by its incident (its rhythm) is named by whoever was shown that.
-          ).filter(({ collection, id }) => ![collection, 'incidents'].some(c => reader.shown.has(`${c}/${id}`)));
+            // What is called by its incident (its rhythm) or its camera (a drone) is named by whoever was shown that.
+          ).filter(
+            ({ collection, id }) => ![collection, 'incidents', 'feeds'].some(c => reader.shown.has(`${c}/${id}`)),
+          );
           expect(
             hidden.filter(({ id }) => told.includes(id)),
             reader.viewer.key,
