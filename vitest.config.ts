@@ -25,7 +25,8 @@ export default defineConfig({
           setupFiles: ['./console/language/screen.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          // A browser waits most of its time: two share two cores without getting into each other's way.
+          maxWorkers: availableParallelism(),
         },
       },
     ],

@@ -37,6 +37,8 @@ export function Checklist({ tasks, label, withOwner = false, keys = false }: Pro
   const [at, setAt] = useState<string>();
   const [excusing, setExcusing] = useState<string>();
   const { sending, submit } = useSending();
+  /** Steps whose tick is on its way: pressed twice is once. A press on another step never waits for it. */
+  const ticking = useRef(new Set<string>());
   const mandates = useRoom(store => store.me?.mandates) ?? [];
   const mayAct = (task: Task) => isMine(task, mandates) || mandates.some(m => CENTRE.includes(m.function));
   const current = tasks.some(t => t.id === at) ? at : (tasks.find(isOpen)?.id ?? tasks[0]?.id);
@@ -46,8 +48,11 @@ export function Checklist({ tasks, label, withOwner = false, keys = false }: Pro
     boxes[Math.max(0, Math.min(boxes.length - 1, to))]?.focus();
   };
   const toggle = (task: Task) => {
-    if (!mayAct(task) || task.state === 'ended' || sending.state === 'sending') return;
-    void submit(isOpen(task) ? 'task.done' : 'task.reopen', { task: task.id });
+    if (!mayAct(task) || task.state === 'ended' || ticking.current.has(task.id)) return;
+    ticking.current.add(task.id);
+    void submit(isOpen(task) ? 'task.done' : 'task.reopen', { task: task.id }).finally(() =>
+      ticking.current.delete(task.id),
+    );
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'checkbox') return;

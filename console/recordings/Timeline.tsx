@@ -38,15 +38,12 @@ export function Timeline({ from, to, moment, rows, marks, onSeek }: Props) {
       <ol ref={line} className="timeline-marks">
         {knots.map(({ id, at, kind, marks }) => (
           <li key={id} style={{ left: share(at) }}>
-            <button
-              type="button"
-              className={kind}
-              title={wordsOf(marks)}
-              aria-label={wordsOf(marks)}
-              onClick={() => onSeek(at)}
-            >
-              {SIGNS[kind]}
-              {marks.length > 1 && <sub>{Math.min(99, marks.length)}</sub>}
+            <button type="button" className={kind} title={wordsOf(marks)} onClick={() => onSeek(at)}>
+              <span aria-hidden="true">
+                {SIGNS[kind]}
+                {marks.length > 1 && <sub>{Math.min(99, marks.length)}</sub>}
+              </span>
+              <span className="unseen">{wordsOf(marks)}</span>
             </button>
           </li>
         ))}

@@ -79,11 +79,14 @@ export async function connectConsole(options: TestConsoleOptions): Promise<TestC
     send(type, data, { id = crypto.randomUUID(), at } = {}) {
       return socket.emitWithAck('command', { id, world, type, data, ...(at ? { at } : {}) }) as Promise<Answer>;
     },
-    until: (what, ms = PATIENCE_MS) =>
-      new Promise((resolve, reject) => {
+    until: (what, ms = PATIENCE_MS) => {
+      // Made here, so that it names the line that waited.
+      const late = new Error();
+      return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           looks.delete(look);
-          reject(new Error(`not so after ${ms} ms; the room stands at ${replica.room.seq}`));
+          late.message = `not so after ${ms} ms; the room stands at ${replica.room.seq}`;
+          reject(late);
         }, ms);
         const look = () => {
           if (!what(replica.room)) return;
@@ -93,7 +96,8 @@ export async function connectConsole(options: TestConsoleOptions): Promise<TestC
         };
         looks.add(look);
         look();
-      }),
+      });
+    },
     next: (event, ms = PATIENCE_MS) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`no ${event} within ${ms} ms`)), ms);
