@@ -1,4 +1,4 @@
-import type { Viewer } from '../../shared/access/audience.ts';
+import { type Viewer, viewerOf } from '../../shared/access/audience.ts';
 import { nextChangeOf } from '../../shared/people/mandates.ts';
 import type { Event } from '../../shared/protocol.ts';
 import type { Journal } from '../journal/port.ts';
@@ -53,27 +53,29 @@ export async function createSight({ keeper, journal, clock, alone }: SightDeps):
 
   return {
     watch(person, onChange) {
-      let { key } = keeper.viewerOf(person);
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const arm = () => {
+      /** What the person sees now, and a timer for its next change: both of one moment, so that none falls between. */
+      const lookNow = (): Viewer => {
         clearTimeout(timer);
         const now = clock();
-        const next = nextChangeOf(room, person, now.toISOString());
-        if (next === undefined) return;
-        timer = setTimeout(check, Math.min(LOOK_AGAIN_MS, Math.max(1, next - now.getTime())));
-        timer.unref();
+        const at = now.toISOString();
+        const next = nextChangeOf(room, person, at);
+        if (next !== undefined) {
+          timer = setTimeout(check, Math.min(LOOK_AGAIN_MS, Math.max(1, next - now.getTime())));
+          timer.unref();
+        }
+        return viewerOf(keeper.mandatesOf(person, at));
       };
       const check = () => {
-        const viewer = keeper.viewerOf(person);
-        arm();
+        const viewer = lookNow();
         if (viewer.key === key) return;
         key = viewer.key;
         // Up to here the reader was told what its old sight allowed, also after the moment at which that ended.
         changes.push({ upTo: room.seq, person });
         onChange(viewer);
       };
+      let { key } = lookNow();
       watchers.add(check);
-      arm();
       return () => {
         clearTimeout(timer);
         watchers.delete(check);
