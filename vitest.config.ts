@@ -25,8 +25,8 @@ export default defineConfig({
           setupFiles: ['./console/language/screen.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          // A browser waits most of its time: two share two cores without getting into each other's way.
-          maxWorkers: availableParallelism(),
+          // Two at once draw in software on the same cores, and both come later than one after the other.
+          fileParallelism: false,
         },
       },
     ],

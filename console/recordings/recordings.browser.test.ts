@@ -9,6 +9,7 @@ import { MADOU } from '../../server/demonstration/scenery.ts';
 import { startTestBelfry, type TestBelfry } from '../../server/testing/belfry.ts';
 import { violationsOn } from '../testing/axe.ts';
 import { startVisitors, type Visitors } from '../testing/chromium.ts';
+import { LEAD_MS } from './stretch.ts';
 
 const title = { fr: 'Fumée, métro Madou', nl: 'Rook, metro Madou' };
 const NAMES = ['Place Madou', 'Chaussée de Louvain'] as const;
@@ -74,6 +75,49 @@ describe('[video.6] what was kept, on the real server in a real browser', () => 
     const span = Date.parse(holds()[0]!.to) - Date.parse(holds()[0]!.from);
     expect(span).toBe(20 * 60_000);
     await page.getByText(/attend la suite jusqu’à/).waitFor(COMES);
+  });
+
+  it('is replayed with both cameras in step, stopped, and sought by keys; a snapshot of what is on can be had', async () => {
+    const hold = crypto.randomUUID();
+    await town.command('video', 'recording.keep', { hold, feeds, before: 14, after: 0, incident, reason: 'Rixe' });
+    const { page } = await visitors.signIn('video');
+    await sheetOf(page);
+    await page.getByRole('button', { name: 'Relire' }).first().click(COMES);
+    const line = page.getByRole('slider', { name: 'Ligne du temps' });
+    await line.waitFor(COMES);
+    await ready(page);
+    /** Seconds from the start of the replay, of each picture. */
+    const stand = () =>
+      page.evaluate(() => [...document.querySelectorAll<HTMLVideoElement>('.replay video')].map(v => v.currentTime));
+    expect(await stand()).toHaveLength(2);
+    const began = Math.min(...(await stand()));
+    await page.getByRole('button', { name: 'Lecture' }).press('Enter');
+    await vi.waitFor(async () => expect(Math.min(...(await stand()))).toBeGreaterThan(began + 3), PATIENT);
+    const apart: number[] = [];
+    for (let look = 0; look < 15; look++) {
+      const [one = 0, two = 0] = await stand();
+      apart.push(Math.abs(one - two));
+      await page.waitForTimeout(100);
+    }
+    // Mostly within four frames of twenty-five: one that stumbles is brought back.
+    expect(apart.sort((a, b) => a - b)[Math.floor(apart.length / 2)]).toBeLessThan(0.16);
+    await page.getByRole('button', { name: 'Pause' }).press('Enter');
+    /** Both stand where the line says, in seconds, within a frame and a half. */
+    const standAsSaid = () =>
+      vi.waitFor(async () => {
+        const [now, from] = await line.evaluate(e => [Number(e.ariaValueNow), Number(e.ariaValueMin)]);
+        for (const second of await stand())
+          expect(Math.abs(second - (now! - from! + LEAD_MS) / 1_000)).toBeLessThan(0.06);
+      }, PATIENT);
+    await line.focus();
+    const stopped = Number(await line.getAttribute('aria-valuenow'));
+    await page.keyboard.press('ArrowLeft');
+    await standAsSaid();
+    expect(Number(await line.getAttribute('aria-valuenow'))).toBeCloseTo(stopped - 1_000, -1);
+    await page.keyboard.press('.');
+    await standAsSaid();
+    await page.getByRole('button', { name: `Photo de ${NAMES[0]}` }).click();
+    await page.getByRole('link', { name: /^Photo de \d/ }).waitFor(COMES);
   });
 
   it.each(['dark', 'light'] as const)('stands in %s without a fault of accessibility, in Dutch', async theme => {

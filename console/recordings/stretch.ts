@@ -18,9 +18,17 @@ export interface KeptStretch {
   readonly gaps: readonly KeptGap[];
 }
 
-/** Seconds to add to a segment's own clock, so that second 0 is the replay's start. */
+/** Seconds to add to a segment’s own clock, so that second 0 is the moment `base`. */
 export const offsetOf = (segment: KeptSegment, base: number): number =>
   (segment.from - base) / 1000 - segment.mediaStart / segment.timescale;
+/**
+ * So much before its first moment a replay's own clock begins, ms: of a segment that straddles its first moment a
+ * browser takes no picture from before its second 0, nor any until the next key frame.
+ */
+export const LEAD_MS = 10_000;
+/** Whether a picture of this moment is kept. */
+export const isKept = ({ segments }: KeptStretch, moment: number): boolean =>
+  segments.some(({ from, to }) => from <= moment && moment < to);
 /** The gap in which a moment lies. */
 export const gapAt = ({ gaps }: KeptStretch, moment: number): KeptGap | undefined =>
   gaps.find(({ from, to }) => from <= moment && moment < to);

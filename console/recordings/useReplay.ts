@@ -4,7 +4,7 @@ import type { Failure } from '../../shared/protocol.ts';
 import { send } from '../room/store.ts';
 import { correct, createReplayClock, type ReplayClock } from './clock.ts';
 import { createReplayPicture, type ReplayPicture } from './picture.ts';
-import { gapAt, type KeptStretch } from './stretch.ts';
+import { gapAt, isKept, type KeptStretch, LEAD_MS } from './stretch.ts';
 
 type Asked = Omit<CommandData<'recording.replay'>, 'replay'>;
 export type Begun =
@@ -80,10 +80,14 @@ export function usePlayer(begun: Begun, from: number, to: number): Player {
       if (!video) continue;
       const path = `/api/recordings/replays/${begun.replay}/${feed}`;
       const failed = () => failures.current.add(feed);
-      pictures.current.set(feed, createReplayPicture(video, path, stretch, from, failed));
+      pictures.current.set(feed, createReplayPicture(video, path, stretch, from - LEAD_MS, failed));
     }
+    // Where nothing is kept yet at its start, a replay opens at the first picture there is.
+    const firsts = [...begun.stretches.values()].flatMap(({ segments }) => segments[0]?.from ?? []);
+    const untouched = clock.current!.at(performance.now()) === from;
+    if (untouched && firsts.length > 0) clock.current!.set(Math.max(from, Math.min(...firsts)), performance.now());
     const tick = () => {
-      const next = follow(clock.current!, pictures.current, videos.current, failures.current, from);
+      const next = follow(clock.current!, pictures.current, videos.current, failures.current, from - LEAD_MS);
       setView(before => (sameView(before, next) ? before : next));
     };
     tick();
@@ -130,7 +134,8 @@ function follow(
     picture.need(moment, clock.speed);
     const gap = gapAt(picture.stretch, moment);
     const failed = failures.has(feed);
-    const missing = !gap && !failed && moment < lastOf(picture) && !picture.has(moment);
+    // A crack between two segments is no reason to wait: nothing will ever fill it.
+    const missing = !gap && !failed && isKept(picture.stretch, moment) && !picture.has(moment);
     waits ||= missing;
     shown.set(feed, { ...(gap ? { gap: gap.reason } : {}), waits: missing, failed });
   }
@@ -154,7 +159,6 @@ function follow(
   }
   return { moment, playing: clock.playing, speed: clock.speed, shown };
 }
-const lastOf = ({ stretch }: ReplayPicture): number => stretch.segments.at(-1)?.to ?? Number.NEGATIVE_INFINITY;
 
 type View = ReturnType<typeof follow>;
 /** A replay that stands is not drawn again. */
