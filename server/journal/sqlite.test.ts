@@ -123,11 +123,9 @@ describe('[room.2] the SQLite journal', () => {
     };
     let timer = setImmediate(turn);
     undo.push(() => clearImmediate(timer));
-    for (let at = 0; at < 20; at++) {
-      const before = turns;
-      await journal.append('live', at, sampleBatch('live', at));
-      expect(turns).toBeGreaterThan(before);
-    }
+    // One answer may come within the turn of the loop that asked; twenty cannot, unless the thread itself waits.
+    for (let at = 0; at < 20; at++) await journal.append('live', at, sampleBatch('live', at));
+    expect(turns).toBeGreaterThan(10);
   });
 
   it('[room.2] goes on telling other tails when one of them fails, and reports it', async () => {
