@@ -5,13 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build, mergeConfig } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schematicPack } from '../../shared/territory/schematic.ts';
 import { SCHEMATIC_LAYERS } from '../../shared/territory/schematic-layers.ts';
 import config from '../../vite.config.ts';
 import type { Situation } from '../map/layers/situation.ts';
+import { openChromium } from '../testing/chromium.ts';
 import type { Preview } from './preview.tsx';
 
 /** The strictest part of the server's policy: what the built console must live under. */
@@ -75,21 +76,7 @@ beforeAll(async () => {
   });
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-dev-shm-usage',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist',
-    ],
-  });
+  browser = await openChromium();
 });
 
 afterAll(async () => {

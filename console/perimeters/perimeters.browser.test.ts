@@ -1,23 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startTestBelfry, TEST_PASSWORD, type TestBelfry } from '../../server/testing/belfry.ts';
 import type { TestConsole } from '../../server/testing/testConsole.ts';
+import { openChromium } from '../testing/chromium.ts';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 /** A machine under load takes its time; what is asserted is that it comes. */
@@ -33,7 +21,7 @@ describe('[engine.7] perimeters at the desk, on the real server in a real browse
 
   beforeAll(async () => {
     belfry = await startTestBelfry({ pictures: false });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await openChromium();
     witness = await belfry.connect('auditor');
   }, 120_000);
   afterEach(async () => {

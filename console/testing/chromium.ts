@@ -16,6 +16,8 @@ const FLAGS = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
+  // The page itself is drawn by the processor at once, not by an imitation of a graphics card: a third less work.
+  '--disable-gpu-compositing',
   '--allow-loopback-in-peer-connection',
   '--autoplay-policy=no-user-gesture-required',
 ];
@@ -58,9 +60,12 @@ export interface Visitors {
   close(): Promise<void>;
 }
 
+/** A real browser without a window, as this machine has it. */
+export const openChromium = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+
 export async function startVisitors(belfry: TestBelfry): Promise<Visitors> {
   requireBuiltConsole();
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const browser = await openChromium();
   const faults: string[] = [];
   return {
     ...{ browser, faults },
