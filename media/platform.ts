@@ -1,5 +1,6 @@
 import { ortc } from 'mediasoup';
 import type { types } from 'mediasoup-client';
+import { Calls } from './calls/calls.ts';
 import { createCarry } from './carry.ts';
 import { Feed, type FeedDeps } from './feed/feed.ts';
 import { createLadders } from './feed/ladder.ts';
@@ -86,6 +87,7 @@ export async function createMediaPlatform(options: MediaPlatformOptions): Promis
     ...{ ...shared, worker },
     runningOf: router => workers.slots.find(slot => slot.running?.router === router)?.running,
   });
+  const calls = new Calls({ worker });
   const recorder =
     options.recordings &&
     (await createRecorder({ ...options.recordings, feed: id => feeds.get(id), tools, log, clock }));
@@ -175,6 +177,7 @@ export async function createMediaPlatform(options: MediaPlatformOptions): Promis
       sessions.end(session);
     },
     onSessionEnd: listener => sessions.onEnd(listener),
+    calls,
     figures: () => ({
       workers: workers.slots.filter(slot => slot.running).length,
       workerRestarts: workers.restarts(),
@@ -186,10 +189,12 @@ export async function createMediaPlatform(options: MediaPlatformOptions): Promis
       flowing: viewers.flowing,
       sessions: sessions.size,
       ladders: ladders.size,
+      callMembers: calls.members,
     }),
     async close() {
       listeners.clear();
       viewers.closeAll();
+      calls.closeAll();
       await recorder?.close();
       sessions.endAll();
       deliveries.clear();

@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup-client';
 import type { Examined } from '../shared/feeds/examined.ts';
 import type { SourceKind } from '../shared/feeds/schema.ts';
+import type { CallRooms } from './calls/port.ts';
 import type { View } from './feed/line.ts';
 import type { Recorder } from './recorder/recorder.ts';
 
@@ -65,6 +66,8 @@ export interface MediaPlatform {
   endSession(session: string): Promise<void>;
   /** A session ended by itself or by `endSession`, once. Returns its undo. */
   onSessionEnd(listener: (session: string) => void): () => void;
+  /** Coordination rooms. */
+  readonly calls: CallRooms;
   /** Figures for /metrics: workers, running sources, viewers, restarts. */
   figures(): Readonly<Record<string, number>>;
   close(): Promise<void>;

@@ -6,8 +6,9 @@ import type { Feed } from './feed/feed.ts';
 import type { Ladders } from './feed/ladder.ts';
 import type { View } from './feed/line.ts';
 import { isPerson } from './feed/lookers.ts';
-import { type ConsumerOffer, type Delivery, MediaRefusal, type TransportOffer, type WatchOffer } from './port.ts';
+import { type Delivery, MediaRefusal, type TransportOffer, type WatchOffer } from './port.ts';
 import type { Ingest } from './source/ingest.ts';
+import { offerOf, offerOfTransport, understood } from './webrtc/asked.ts';
 import type { Running, Slot, Workers } from './workers.ts';
 
 /** What a viewer has of one feed. */
@@ -96,8 +97,7 @@ export class Viewers {
       ...{ watched: new Map(), looking: new Set<string>() },
     };
     this.#viewers.set(id, viewer);
-    const { iceParameters, iceCandidates, dtlsParameters } = transport;
-    return { id: transport.id, iceParameters, iceCandidates, dtlsParameters };
+    return offerOfTransport(transport);
   }
 
   async connect(id: string, dtlsParameters: client.DtlsParameters): Promise<void> {
@@ -262,11 +262,6 @@ function closeAll(watched: Watched | undefined): void {
   watched?.audio?.close();
 }
 
-const offerOf = ({ id, producerId, kind, rtpParameters }: types.Consumer): ConsumerOffer => ({
-  ...{ id, producerId, kind },
-  rtpParameters: rtpParameters as client.RtpParameters,
-});
-
 /** Whether a browser takes H.264 in constrained baseline, which is what the platform transcodes to. */
 function takesBaseline({ codecs }: types.RtpCapabilities): boolean {
   return (codecs ?? []).some(({ mimeType, parameters }) => {
@@ -287,13 +282,6 @@ async function receiveOnly({ router, server }: Running): Promise<types.WebRtcTra
   await transport.setMaxOutgoingBitrate(MOST_OUTGOING);
   await transport.setMaxIncomingBitrate(MOST_INCOMING);
   return transport;
-}
-
-/** What the worker refuses in a well-formed signal (a fingerprint, a codec) is the signal's fault. */
-async function understood<Value>(answer: Promise<Value>): Promise<Value> {
-  return answer.catch(() => {
-    throw new MediaRefusal('bad-signal');
-  });
 }
 
 function understandable(check: () => boolean): boolean {

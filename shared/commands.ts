@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertCommands } from './alerts/decide.ts';
+import { callCommands } from './calls/decide.ts';
 import { type Command, command, refuse } from './capability.ts';
 import { consultationCommands } from './consultations/decide.ts';
 import { contactCommands } from './contacts/decide.ts';
@@ -54,6 +55,7 @@ export const commands = {
   ...consultationCommands,
   ...upscaleCommands,
   ...organCommands,
+  ...callCommands,
   ...postCommands,
   ...alertCommands,
   ...decisionCommands,

@@ -1,5 +1,7 @@
 import { alertEvolve } from './alerts/evolve.ts';
 import type { Alert } from './alerts/schema.ts';
+import { callEvolve } from './calls/evolve.ts';
+import type { Call } from './calls/schema.ts';
 import type { CollectionName, Evolve, Patch } from './capability.ts';
 import { consultationEvolve } from './consultations/evolve.ts';
 import type { Consultation } from './consultations/schema.ts';
@@ -86,6 +88,7 @@ export interface Room {
   readonly consultations: Record<string, Consultation>;
   readonly upscales: Record<string, Upscale>;
   readonly organs: Record<string, Organ>;
+  readonly calls: Record<string, Call>;
   readonly posts: Record<string, Post>;
   readonly alerts: Record<string, Alert>;
   readonly decisions: Record<string, Decision>;
@@ -122,7 +125,7 @@ export interface About {
   readonly demonstration: boolean;
 }
 /** Changes when the shape of the room does: a snapshot of another version is not used, the events are read instead. */
-export const ROOM_VERSION = 8;
+export const ROOM_VERSION = 9;
 
 export const COLLECTIONS = [
   'about',
@@ -141,6 +144,7 @@ export const COLLECTIONS = [
   'consultations',
   'upscales',
   'organs',
+  'calls',
   'posts',
   'alerts',
   'decisions',
@@ -190,6 +194,7 @@ const evolvers: Readonly<Record<string, Evolve<never>>> = {
   ...consultationEvolve,
   ...upscaleEvolve,
   ...organEvolve,
+  ...callEvolve,
   ...postEvolve,
   ...alertEvolve,
   ...decisionEvolve,

@@ -4,6 +4,7 @@ import './forms.css';
 import './hand.css';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { commandPost, directorsPresent, policyOf } from '../../shared/situation/policy.ts';
+import { useInCall } from '../calls/inCall.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { read } from '../language/language.ts';
 import { clockOf } from '../language/moment.ts';
@@ -27,6 +28,7 @@ import { Tasks } from './Tasks.tsx';
 
 // Map and pictures are loaded when they are shown: the list and the log stand before them.
 const MapPane = lazy(() => import('../map/MapPane.tsx'));
+const CallDock = lazy(() => import('../calls/CallDock.tsx'));
 const VideoPane = lazy(() => import('../feeds/VideoPane.tsx'));
 
 /** What a narrow screen shows, one at a time. */
@@ -159,6 +161,7 @@ function Notices() {
       delete document.documentElement.dataset.world;
     };
   }, [exercise]);
+  const inCall = useInCall(call => call.organ);
   return (
     <div className="notices">
       {exercise && (
@@ -173,6 +176,11 @@ function Notices() {
       )}
       {link.state === 'refused' && link.reason === 'reload-needed' && (
         <Banner kind="lost" title={say('connection.reload')} />
+      )}
+      {inCall && (
+        <Suspense fallback={null}>
+          <CallDock organ={inCall} />
+        </Suspense>
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import { callSurface } from '../calls/surface.ts';
 import { concertationSurface } from '../concertation/surface.ts';
 import { decisionSurface } from '../decisions/surface.ts';
 import { droneSurface } from '../drones/surface.ts';
@@ -21,6 +22,7 @@ export const SURFACES: readonly Surface[] = [
   logSurface,
   decisionSurface,
   concertationSurface,
+  callSurface,
   peopleSurface,
   plansSurface,
   sitrepSurface,

@@ -1,3 +1,4 @@
+import { callWords } from './words/calls.ts';
 import { concertationWords } from './words/concertation.ts';
 import { decisionDeskWords } from './words/decisionDesk.ts';
 import { decisionPhoneWords } from './words/decisionPhone.ts';
@@ -25,6 +26,7 @@ import { wallWords } from './words/wall.ts';
 
 /** Words of the desk, the wall and their sheets: one line a capability. Keys are `capability.word`, so two files cannot claim one key. */
 export const screenWords = {
+  ...callWords,
   ...decisionDeskWords,
   ...concertationWords,
   ...decisionPhoneWords,

@@ -34,7 +34,10 @@ export interface Link {
   media(signal: unknown): Promise<unknown>;
   /** What a hand tells its camera; rejects while the hub is gone. */
   ptz(signal: unknown): Promise<unknown>;
+  /** Signalling of a coordination room; rejects while the hub is gone. */
+  call(signal: unknown): Promise<unknown>;
   onMedia(listener: (signal: unknown) => void): () => void;
+  onCall(listener: (told: unknown) => void): () => void;
   close(): void;
 }
 
@@ -117,6 +120,11 @@ export function createLink(options: LinkOptions): Link {
     } else if (state.state !== 'lost') set({ state: 'lost', since: Date.now() });
   });
 
+  const hear = (event: string, listener: (told: unknown) => void) => {
+    socket.on(event, listener);
+    return () => void socket.off(event, listener);
+  };
+
   return {
     get room() {
       return replica.room;
@@ -132,10 +140,9 @@ export function createLink(options: LinkOptions): Link {
     },
     media: signal => socket.timeout(ANSWER_MS).emitWithAck('media', signal),
     ptz: signal => socket.timeout(ANSWER_MS).emitWithAck('ptz', signal),
-    onMedia(listener) {
-      socket.on('media', listener);
-      return () => socket.off('media', listener);
-    },
+    call: signal => socket.timeout(ANSWER_MS).emitWithAck('call', signal),
+    onMedia: listener => hear('media', listener),
+    onCall: listener => hear('call', listener),
     close: () => socket.disconnect(),
   };
 }

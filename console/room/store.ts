@@ -136,6 +136,10 @@ export const mediaSignal = (signal: unknown): Promise<unknown> =>
 /** What a hand tells its camera. */
 export const ptzSignal = (signal: PtzSignal): Promise<unknown> =>
   link ? link.ptz(signal) : Promise.reject(new Error('not connected'));
+/** Signalling of the coordination room that this console is in. */
+export const callSignal = (signal: unknown): Promise<unknown> =>
+  link ? link.call(signal) : Promise.reject(new Error('not connected'));
+export const onCallSignal = (listener: (told: unknown) => void): (() => void) => link?.onCall(listener) ?? (() => {});
 export const onMediaSignal = (listener: (signal: unknown) => void): (() => void) =>
   link?.onMedia(listener) ?? (() => {});
 

@@ -1,4 +1,5 @@
 import type { Room } from '../../shared/room.ts';
+import { callLines } from '../calls/lines.ts';
 import { concertationLines } from '../concertation/lines.ts';
 import { decisionLines } from '../decisions/lines.ts';
 import { droneLines } from '../drones/lines.ts';
@@ -16,6 +17,7 @@ export const LINES: readonly ((room: Room) => readonly Line[])[] = [
   phaseLines,
   decisionLines,
   concertationLines,
+  callLines,
   dutyLines,
   linkLines,
   planLines,

@@ -1,7 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { TEST_PASSWORD, type TestBelfry } from '../../server/testing/belfry.ts';
+import { speech } from './speech.ts';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** WebGL 2 without a graphics card, and video over the loopback that starts without a touch. */
@@ -61,11 +64,24 @@ export interface Visitors {
 }
 
 /** A real browser without a window, as this machine has it. */
-export const openChromium = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+export const openChromium = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...more] });
 
-export async function startVisitors(belfry: TestBelfry): Promise<Visitors> {
+/** A voice and a face that the browser makes itself, given without asking; and a screen to share. */
+const DEVICES = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--auto-select-desktop-capture-source=Entire screen',
+];
+
+/** @param options.devices the browser has a microphone, a camera and a screen to share */
+export async function startVisitors(belfry: TestBelfry, options: { devices?: boolean } = {}): Promise<Visitors> {
   requireBuiltConsole();
-  const browser = await openChromium();
+  const folder = mkdtempSync(join(tmpdir(), 'belfry-visitors-'));
+  const voice = join(folder, 'voice.wav');
+  if (options.devices) writeFileSync(voice, speech());
+  const devices = options.devices ? [...DEVICES, `--use-file-for-fake-audio-capture=${voice}`] : [];
+  const browser = await openChromium(devices);
   const faults: string[] = [];
   return {
     ...{ browser, faults },
@@ -84,6 +100,9 @@ export async function startVisitors(belfry: TestBelfry): Promise<Visitors> {
     async leave() {
       await Promise.all(browser.contexts().map(context => context.close()));
     },
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

@@ -1,5 +1,7 @@
+import { callSignalSchema } from '../../media/calls/signals.ts';
 import { mediaSignalSchema } from '../../media/signals.ts';
 import { PROTOCOL_VERSION, syncRequestSchema } from '../../shared/protocol.ts';
+import { ptzSignalSchema } from '../../shared/ptz/signals.ts';
 import { presenceReportSchema } from '../hub/presence.ts';
 import { type JsonSchema, ref, schemaOf, sharedSchemas } from './schemas.ts';
 
@@ -75,6 +77,31 @@ const EVENTS: Readonly<Record<string, Told>> = {
     summary: 'Video signalling. `watch` needs a look that `feed.watch` has recorded.',
     payload: schemaOf(mediaSignalSchema),
     reply: { oneOf: [object({ ok: { const: true }, data: {} }), FAILURE] },
+  },
+  ptz: {
+    direction: 'receive',
+    summary: 'What the hand on a camera tells it. Needs a lease that `ptz.take` or `ptz.pre-empt` has recorded.',
+    payload: schemaOf(ptzSignalSchema),
+    reply: { oneOf: [object({ ok: { const: true }, data: {} }), FAILURE] },
+  },
+  call: {
+    direction: 'receive',
+    summary:
+      'Signalling of a coordination room. `open` needs that `call.join` has let in; what follows is of that room.',
+    payload: schemaOf(callSignalSchema),
+    reply: { oneOf: [object({ ok: { const: true }, data: {} }), FAILURE] },
+  },
+  'call-now': {
+    direction: 'send',
+    summary: 'Event name `call`: the room as it is now, to those who are in it; or why this connection no longer is',
+    payload: object({
+      organ: { type: 'string', format: 'uuid' },
+      epoch: { type: 'string' },
+      members: { type: 'array', items: object({ person: {}, streams: { type: 'array' } }) },
+      talking: { type: 'array', items: { type: 'string' } },
+      map: object({ by: {}, center: { type: 'array' }, zoom: { type: 'number' } }),
+      ended: { enum: ['moved', 'asked', 'gone', 'right-ended', 'closed'] },
+    }),
   },
   'media-status': {
     direction: 'send',

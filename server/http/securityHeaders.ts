@@ -46,7 +46,7 @@ export function securityHeaders({ publicUrl }: { publicUrl: string | undefined }
     (_request, response, next) => {
       response.setHeader(
         'Permissions-Policy',
-        'camera=(), microphone=(), display-capture=(), payment=(), usb=(), geolocation=(self), fullscreen=(self)',
+        'camera=(self), microphone=(self), display-capture=(self), payment=(), usb=(), geolocation=(self), fullscreen=(self)',
       );
       next();
     },

@@ -17,6 +17,7 @@ import type { RoomKeeper } from '../room/keeper.ts';
 import { failed } from '../room/outcome.ts';
 import type { IceServer } from '../whip/iceServers.ts';
 import { createAudienceHall } from './audience.ts';
+import { createCallLane } from './calls.ts';
 import { createCommand } from './command.ts';
 import { type HubServer, type HubSocket, listen, refusal } from './connection.ts';
 import { parser } from './encoded.ts';
@@ -98,6 +99,10 @@ export function createHub(deps: HubDeps): Hub {
     pace: createPace({ ...SIGNALS, clock }),
   });
   const ptz = createPtzLane({ live, heads: deps.heads, clock, newId, alone: deps.alone, onError });
+  const calls = createCallLane({
+    ...{ live, clock, newId, onError, calls: media.calls, iceServers: deps.iceServers, alone: deps.alone },
+    pace: createPace({ ...SIGNALS, clock }),
+  });
   const sync = createSync({
     ...{ reception, hall, sightOf },
     joined(socket, audience) {
@@ -123,12 +128,14 @@ export function createHub(deps: HubDeps): Hub {
     listen(socket, 'command', message => carryOut(socket, message), fault);
     listen(socket, 'presence', message => presence.report(socket, message), fault);
     listen(socket, 'media', message => lane.signal(socket, message), fault);
+    listen(socket, 'call', message => calls.signal(socket, message), fault);
     listen(socket, 'ptz', message => ptz.signal(socket, message), fault);
     socket.on('disconnect', () => {
       sync.left(socket);
       presence.left(socket);
       lane.left(socket);
       ptz.left(socket);
+      calls.left(socket);
       deps.pace.forget(socket.id);
     });
   });
@@ -150,7 +157,7 @@ export function createHub(deps: HubDeps): Hub {
       lane.close();
       presence.close();
       telemetry.close();
-      await Promise.all([looks.close(), ptz.close()]);
+      await Promise.all([looks.close(), ptz.close(), calls.close()]);
       hall.close();
       await io.close();
     },

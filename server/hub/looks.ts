@@ -1,8 +1,8 @@
 import { mayWatch } from '../../shared/feeds/images.ts';
 import type { Look } from '../../shared/feeds/schema.ts';
-import { pause } from '../reactors/pause.ts';
 import type { RoomKeeper } from '../room/keeper.ts';
 import type { HubSocket } from './connection.ts';
+import { createInsistence } from './insist.ts';
 
 /**
  * Looks at pictures: which socket each belongs to. A look that the room has recorded lets a picture flow; when its
@@ -26,27 +26,14 @@ export interface LooksDeps {
   readonly newId: () => string;
   readonly onError: (error: unknown) => void;
 }
-const RETRY_MS = 3_000;
 
 export function createLooks({ live, clock, newId, onError }: LooksDeps): Looks {
   const owners = new Map<string, HubSocket>();
-  const ending = new Map<string, Promise<void>>();
-  const closing = new AbortController();
+  const ending = createInsistence(live, { newId, onError });
 
   const endOne = (look: string): void => {
     owners.delete(look);
-    if (ending.has(look)) return;
-    const id = newId();
-    const done = (async () => {
-      for (;;) {
-        const outcome = await live.submit('belfry', { id, world: 'live', type: 'feed.unwatch', data: { look } });
-        if (outcome.ok || outcome.code !== 'unavailable' || closing.signal.aborted) return;
-        await pause(RETRY_MS, closing.signal);
-      }
-    })()
-      .catch(onError)
-      .finally(() => ending.delete(look));
-    ending.set(look, done);
+    ending.ask(look, 'feed.unwatch', { look });
   };
   const running = (): Look[] => Object.values(live.room.looks).filter(look => look.to === undefined);
 
@@ -81,8 +68,7 @@ export function createLooks({ live, clock, newId, onError }: LooksDeps): Looks {
     },
     async close() {
       for (const look of owners.keys()) endOne(look);
-      closing.abort();
-      await Promise.all(ending.values());
+      await ending.close();
     },
   };
 }

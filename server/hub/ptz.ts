@@ -6,10 +6,10 @@ import { type PtzAbilities, type PtzSignal, ptzSignalSchema } from '../../shared
 import { leaseOf } from '../../shared/ptz/standing.ts';
 import { rulingAt } from '../../shared/ruling.ts';
 import { createPace } from '../access/pace.ts';
-import { pause } from '../reactors/pause.ts';
 import type { RoomKeeper } from '../room/keeper.ts';
 import { failed, invalid } from '../room/outcome.ts';
 import { type HubSocket, refusal } from './connection.ts';
+import { createInsistence } from './insist.ts';
 import { createHand, type Hand } from './ptzHand.ts';
 
 /**
@@ -36,13 +36,11 @@ export interface PtzLaneDeps {
 }
 /** So often it is looked for hands that rest or lost their right, ms. */
 const CHECK_MS = 1_000;
-const RETRY_MS = 3_000;
 type Because = PtzReleased['because'];
 
 export function createPtzLane({ live, heads, clock, newId, alone, onError }: PtzLaneDeps): PtzLane {
   const hands = new Map<string, { readonly socket: HubSocket; readonly hand: Hand; usedAt: number }>();
-  const ending = new Map<string, Promise<void>>();
-  const closing = new AbortController();
+  const ending = createInsistence(live, { newId, onError });
   const now = () => clock().toISOString();
   const perSecond = rulingAt(PTZ_MOVES_PER_SECOND, now()).value;
   const pace = createPace({ perSecond, burst: perSecond, clock });
@@ -54,18 +52,7 @@ export function createPtzLane({ live, heads, clock, newId, alone, onError }: Ptz
   };
   const release = (lease: string, because: Because): void => {
     drop(lease);
-    if (ending.has(lease)) return;
-    const command = { id: newId(), world: 'live', type: 'ptz.release', data: { lease, because } };
-    const done = (async () => {
-      for (;;) {
-        const outcome = await live.submit('belfry', command);
-        if (outcome.ok || outcome.code !== 'unavailable' || closing.signal.aborted) return;
-        await pause(RETRY_MS, closing.signal);
-      }
-    })()
-      .catch(onError)
-      .finally(() => ending.delete(lease));
-    ending.set(lease, done);
+    ending.ask(lease, 'ptz.release', { lease, because });
   };
   const running = (): Lease[] => Object.values(live.room.leases).filter(lease => lease.ended === undefined);
   const mayGoOn = ({ feed, basis, taken }: Lease): boolean => {
@@ -160,8 +147,7 @@ export function createPtzLane({ live, heads, clock, newId, alone, onError }: Ptz
       clearInterval(timer);
       undo();
       for (const id of [...hands.keys()]) release(id, 'gone');
-      closing.abort();
-      await Promise.all(ending.values());
+      await ending.close();
     },
   };
 }

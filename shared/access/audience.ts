@@ -1,4 +1,5 @@
 import { alertSight } from '../alerts/sight.ts';
+import { callSight } from '../calls/sight.ts';
 import type { CollectionName } from '../capability.ts';
 import { consultationSight } from '../consultations/sight.ts';
 import { contactSight } from '../contacts/sight.ts';
@@ -48,6 +49,7 @@ const SIGHTS = [
   consultationSight,
   upscaleSight,
   organSight,
+  callSight,
   postSight,
   alertSight,
   decisionSight,

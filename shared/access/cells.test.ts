@@ -129,7 +129,10 @@ describe('[engine.10] every cell of the table of reads', () => {
   function because(by: string, viewer: ReturnType<typeof viewerOf>, entity: object): boolean {
     const { feed } = entity as { feed?: string };
     // What happens at a camera is seen by whoever sees the camera.
-    const about = by === 'territory' && feed ? (night.room.feeds[feed] ?? entity) : entity;
+    const { feeds, organs } = night.room;
+    // The room of an organ is seen by whoever sees the organ.
+    const organ = 'stays' in entity ? organs[(entity as unknown as { id: string }).id] : undefined;
+    const about = organ ?? (by === 'territory' && feed ? (feeds[feed] ?? entity) : entity);
     const {
       incident,
       communes,

@@ -1,4 +1,5 @@
 import { alertRights } from '../alerts/rights.ts';
+import { callRights } from '../calls/rights.ts';
 import type { CommandType } from '../commands.ts';
 import { consultationRights } from '../consultations/rights.ts';
 import { contactRights } from '../contacts/rights.ts';
@@ -53,6 +54,7 @@ export const RIGHTS: Readonly<Record<CommandType, Right>> = {
   ...consultationRights,
   ...upscaleRights,
   ...organRights,
+  ...callRights,
   ...postRights,
   ...alertRights,
   ...decisionRights,

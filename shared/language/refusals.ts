@@ -1,4 +1,5 @@
 import { alertRefusals } from '../alerts/refusals.ts';
+import { callRefusals } from '../calls/refusals.ts';
 import { consultationRefusals } from '../consultations/refusals.ts';
 import { contactRefusals } from '../contacts/refusals.ts';
 import { conventionRefusals } from '../conventions/refusals.ts';
@@ -142,6 +143,7 @@ const REFUSALS = {
   ...consultationRefusals,
   ...upscaleRefusals,
   ...organRefusals,
+  ...callRefusals,
   ...postRefusals,
   ...alertRefusals,
   ...decisionRefusals,

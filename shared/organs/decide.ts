@@ -14,6 +14,7 @@ import {
   type OrganKind,
   takeSeatSchema,
 } from './schema.ts';
+import { sitsAtHome } from './standing.ts';
 
 /** Who convenes each: the authority that presides it; on site the officer who leads. */
 const CONVENES: Readonly<Record<OrganKind, FunctionCode>> = {
@@ -61,7 +62,7 @@ export const organCommands = {
     if (!actsFor(held, context)) return refuse('forbidden', 'not-your-seat', { path: 'data.mandate' });
     const seat = seatsFor(organ.kind, organ.communes, organ.convened.decidedAt).find(s => s.seat === data.seat);
     if (!seat) return refuse('rejected', 'unknown-seat', { path: 'data.seat' });
-    if (!data.deputy && !(seat.functions.includes(held.function) && atHome(held, organ, data.seat)))
+    if (!data.deputy && !(seat.functions.includes(held.function) && sitsAtHome(held, organ, data.seat)))
       return refuse('rejected', 'seat-of-another', { path: 'data.mandate' });
     const before = organ.seats[data.seat];
     const beforeHolds = before && isHeld(room, before.mandate, context.at);
@@ -89,13 +90,6 @@ const recorders: readonly string[] = RECORDERS;
 /** For oneself, or as staff who write down who is there. */
 const actsFor = (held: Mandate, { mandates }: Context): boolean =>
   mandates.some(m => m.id === held.id || recorders.includes(m.function));
-
-/** A mayor presides their own commune’s committee, and sits for it in the provincial one. */
-function atHome(mandate: Mandate, { kind, communes }: Organ, seat: string): boolean {
-  if (mandate.function !== 'mayor') return true;
-  const named = seat.startsWith('mayor:') ? seat.slice('mayor:'.length) : kind === 'cc-com' ? communes[0] : undefined;
-  return named === undefined || holdsForCommune(mandate, named);
-}
 
 function known(room: Room, id: string, context: Context): Organ | Refusal {
   const organ = room.organs[id];

@@ -1,4 +1,4 @@
-import { isValid } from '../people/mandates.ts';
+import { holdsForCommune, isValid } from '../people/mandates.ts';
 import type { Mandate } from '../people/schema.ts';
 import type { Room } from '../room.ts';
 import { type Seat, seatsFor } from './composition.ts';
@@ -22,6 +22,13 @@ export function seatsOf(room: Room, organ: Organ, at: string): readonly SeatHeld
 /** Seats without which the organ is incomplete and that nobody holds. */
 export const vacantSeats = (room: Room, organ: Organ, at: string): readonly SeatHeld[] =>
   seatsOf(room, organ, at).filter(({ needed, sitting }) => needed && !sitting);
+
+/** A mayor presides their own commune’s committee, and sits for it in the provincial one; others sit by function alone. */
+export function sitsAtHome(mandate: Mandate, { kind, communes }: Organ, seat: string): boolean {
+  if (mandate.function !== 'mayor') return true;
+  const named = seat.startsWith('mayor:') ? seat.slice('mayor:'.length) : kind === 'cc-com' ? communes[0] : undefined;
+  return named === undefined || holdsForCommune(mandate, named);
+}
 
 const RANK: readonly OrganKind[] = ['cc-prov', 'cc-com', 'cp-ops'];
 /** Organs that are convened, the highest first. */

@@ -391,7 +391,7 @@ describe('[engine.8] over any night', () => {
           expect(numbers).toEqual(numbers.map((_n, i) => i + 1));
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 20 },
     );
     expect(reports).toBeGreaterThan(5);
   });

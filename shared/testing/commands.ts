@@ -3,6 +3,7 @@ import { RIGHTS } from '../access/rights.ts';
 import { type CommandType, commands } from '../commands.ts';
 import type { Room } from '../room.ts';
 import { alertAsks } from './asks/alerts.ts';
+import { callAsks } from './asks/calls.ts';
 import { consultationAsks } from './asks/consultations.ts';
 import { contactAsks } from './asks/contacts.ts';
 import { conventionAsks } from './asks/conventions.ts';
@@ -51,6 +52,7 @@ const ASKS = [
   consultationAsks,
   upscaleAsks,
   organAsks,
+  callAsks,
   postAsks,
   alertAsks,
   decisionAsks,

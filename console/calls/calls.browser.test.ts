@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestBelfry, type TestBelfry } from '../../server/testing/belfry.ts';
+import { membersOf } from '../../shared/calls/standing.ts';
+import { violationsOn } from '../testing/axe.ts';
+import { COMES, startVisitors, type Visitors } from '../testing/chromium.ts';
+
+describe('[video.8] a coordination room, on the real server in real browsers', () => {
+  let belfry: TestBelfry;
+  let visitors: Visitors;
+  let organ: string;
+
+  beforeAll(async () => {
+    belfry = await startTestBelfry({ pictures: false });
+    visitors = await startVisitors(belfry, { devices: true });
+  });
+  beforeEach(async () => {
+    organ = crypto.randomUUID();
+    const convened = await belfry.command('high-official', 'organ.convene', {
+      ...{ organ, kind: 'cc-prov', communes: ['21004'] },
+      decidedAt: new Date(Date.now() - 1_000).toISOString(),
+    });
+    expect(convened).toMatchObject({ ok: true });
+  });
+  afterEach(async () => {
+    await visitors.leave();
+    await belfry.command('high-official', 'organ.close', { organ, decidedAt: new Date().toISOString() });
+    expect(visitors.faults.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await visitors?.close();
+    await belfry?.stop();
+  });
+
+  const call = () => belfry.belfry.worlds.live.room.calls[organ];
+  const enter = async (account: string, options: Parameters<Visitors['signIn']>[1] = {}): Promise<Page> => {
+    const { page } = await visitors.signIn(account, options);
+    await page.locator('.sheet-tabs').waitFor(COMES);
+    await page.keyboard.press('Alt+w');
+    await page
+      .locator('.sheet .button.primary', { hasText: /Entrer dans la salle|De zaal binnengaan/ })
+      .press('Enter', COMES);
+    await page.locator('.call-room').waitFor(COMES);
+    // Connected: its own voice stands at the hub, unheard.
+    await page.locator('.call-shows .button:enabled').first().waitFor(COMES);
+    return page;
+  };
+  /** Whether sound really arrives: the loudest that is measured over a second. */
+  const heard = (page: Page): Promise<number> =>
+    page.evaluate(async () => {
+      const audio = document.querySelector<HTMLAudioElement>('.call-dock audio');
+      if (!(audio?.srcObject instanceof MediaStream)) return 0;
+      const context = new AudioContext();
+      await context.resume();
+      const analyser = context.createAnalyser();
+      context.createMediaStreamSource(audio.srcObject).connect(analyser);
+      const samples = new Float32Array(analyser.fftSize);
+      let loudest = 0;
+      for (let n = 0; n < 20; n++) {
+        await new Promise(resolve => setTimeout(resolve, 50));
+        analyser.getFloatTimeDomainData(samples);
+        loudest = Math.max(loudest, ...samples.map(Math.abs));
+      }
+      await context.close();
+      return loudest;
+    });
+
+  it('is entered in one press; who holds the key is heard by the other, and not a moment longer', async () => {
+    const [chief, operator] = [await enter('high-official'), await enter('operator')];
+    await expect.poll(() => membersOf(call()).length, COMES).toBe(2);
+    expect(await heard(operator)).toBe(0);
+    await chief.keyboard.down('F8');
+    await operator.locator('.call-dock .speaker', { hasText: /parle/ }).waitFor(COMES);
+    expect(await heard(operator)).toBeGreaterThan(0.01);
+    await chief.keyboard.up('F8');
+    await expect.poll(() => operator.locator('.call-dock .speaker').innerText(), COMES).toBe('');
+    await expect.poll(() => heard(operator), COMES).toBeLessThan(0.01);
+    await operator.getByRole('button', { name: 'Quitter la salle' }).click();
+    await expect.poll(() => call()?.stays.map(({ left }) => left?.because), COMES).toEqual([undefined, 'asked']);
+    expect(await operator.locator('.call-dock').count()).toBe(0);
+  });
+
+  it.each([
+    { theme: 'dark', language: 'fr', raise: 'Demander la parole', picture: 'Ma caméra' },
+    { theme: 'light', language: 'nl', raise: 'Het woord vragen', picture: 'Mijn camera' },
+  ] as const)('shows faces and a talk list that the chair gives the floor by ($theme, $language)', async how => {
+    const [chief, operator] = [await enter('high-official', how), await enter('operator', how)];
+    await operator.getByRole('button', { name: how.picture }).press('Enter');
+    const face = chief.locator('.call-tile video').first();
+    await expect.poll(() => face.evaluate((v: HTMLVideoElement) => v.videoWidth), COMES).toBeGreaterThan(0);
+    await operator.getByRole('button', { name: how.raise }).press('Enter');
+    await chief.locator('.talk-list .button').press('Enter', COMES);
+    await expect.poll(() => call()?.floor?.person, COMES).toBe(belfry.personOf('operator'));
+    await chief.locator('.call-people b', { hasText: /a la parole|heeft het woord/ }).waitFor(COMES);
+    expect(await violationsOn(chief)).toEqual([]);
+    if (process.env.BELFRY_PICTURES)
+      await chief.screenshot({ path: `${process.env.BELFRY_PICTURES}/call-${how.theme}-${how.language}.png` });
+  });
+
+  it('has the map as its first participant: where one moves it, the other looks', async () => {
+    const [chief, operator] = [await enter('high-official'), await enter('operator')];
+    await chief.getByRole('button', { name: 'Ma carte' }).press('Enter');
+    await operator.locator('.call-map', { hasText: 'Carte montrée par' }).waitFor(COMES);
+    const centre = (page: Page) =>
+      page.locator('.call-map .canvas').evaluate(node => {
+        const { map } = node as unknown as { map?: { getCenter(): { lng: number; lat: number } } };
+        return map ? [map.getCenter().lng, map.getCenter().lat].map(n => Number(n.toFixed(3))) : [];
+      });
+    await expect.poll(() => centre(chief), COMES).toHaveLength(2);
+    const before = await centre(chief);
+    await chief.locator('.call-map canvas').press('ArrowRight');
+    await expect.poll(() => centre(chief), COMES).not.toEqual(before);
+    await expect
+      .poll(async () => JSON.stringify(await centre(operator)) === JSON.stringify(await centre(chief)), COMES)
+      .toBe(true);
+    await chief.getByRole('button', { name: 'Ma carte' }).press('Enter');
+    await operator.locator('.call-map', { hasText: 'Carte de la salle' }).waitFor(COMES);
+  });
+
+  it('comes back after a reload, and is shut to whoever has no seat', async () => {
+    const operator = await enter('operator');
+    await operator.reload();
+    await operator.locator('.call-dock .talk').waitFor(COMES);
+    await expect.poll(() => belfry.belfry.media.figures().callMembers, COMES).toBe(1);
+    expect(membersOf(call())).toHaveLength(1);
+    const { page } = await visitors.signIn('video');
+    await page.locator('.sheet-tabs').waitFor(COMES);
+    await page.keyboard.press('Alt+w');
+    await page.getByText('Vous ne siégez pas ici.').waitFor(COMES);
+    expect(await page.locator('.sheet .button.primary').count()).toBe(0);
+  });
+});
