@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { serverNow } from './store.ts';
+import { onEvents, serverNow, useRoom } from './store.ts';
 
 /** One clock for all that shows time: it ticks on the second, so that every age on a screen changes together. */
 const listeners = new Set<() => void>();
@@ -24,8 +24,31 @@ function subscribe(listener: () => void): () => void {
 
 /** The centre's time in ms since 1970, to the second. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
-/** The centre's time to the minute: for what need not be drawn every second. */
-export const useMinute = (): number => useSyncExternalStore(subscribe, () => Math.floor(now / 60_000) * 60_000);
+/** When the room last changed: what began by an event has begun, also within the minute. */
+let changed = 0;
+useRoom.subscribe(({ room }, before) => {
+  if (room !== before.room) changed = Math.max(changed, serverNow());
+});
+onEvents(events => {
+  changed = Math.max(changed, ...events.map(({ at }) => Date.parse(at)));
+});
+function subscribeWithRoom(listener: () => void): () => void {
+  const undo = [
+    subscribe(listener),
+    useRoom.subscribe(({ room }, before) => {
+      if (room !== before.room) listener();
+    }),
+  ];
+  return () => {
+    for (const each of undo) each();
+  };
+}
+/**
+ * The centre's time to the minute, or to the last change of the room where that is later: for what need not be drawn
+ * every second.
+ */
+export const useMinute = (): number =>
+  useSyncExternalStore(subscribeWithRoom, () => Math.max(Math.floor(now / 60_000) * 60_000, changed));
 /** The same while it is needed, else a moment that never comes: what tells no age is not drawn anew each second. */
 export const useNowWhile = (needed: boolean): number =>
   useSyncExternalStore(needed ? subscribe : never, () => (needed ? now : 0));
