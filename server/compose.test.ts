@@ -107,12 +107,15 @@ describe('[room.4] the server', () => {
       filled.push(await writer.send('log.write', { entry: uuid(), text: 'x'.repeat(3_000) }));
     const refused = filled.at(-1) as Extract<Answer, { ok: false }>;
     expect(refused.error).toMatchObject({ code: 'unavailable', details: { reason: 'journal-unavailable' } });
-    const overHttp = await test.command('officer', 'log.write', { entry: uuid(), text: 'x'.repeat(3_000) });
-    expect(overHttp).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+    // What a refused batch of several gave back may hold a last line or two.
+    const overHttp: Answer[] = [];
+    for (let i = 0; i < 100 && (overHttp.at(-1)?.ok ?? true); i++)
+      overHttp.push(await test.command('officer', 'log.write', { entry: uuid(), text: 'x'.repeat(3_000) }));
+    expect(overHttp.at(-1)).toMatchObject({ ok: false, error: { code: 'unavailable' } });
     expect(await test.request('/readyz')).toMatchObject({ status: 503, body: { status: 'unavailable' } });
     expect((await test.request('/healthz')).status).toBe(200);
 
-    const done = filled.length - 1;
+    const done = filled.length + overHttp.length - 2;
     await reader.until(room => Object.keys(room.log).length === done);
     expect((await test.request('/api/room', { account: 'officer' })).status).toBe(200);
     expect(await reader.socket.emitWithAck('sync', { world: 'live' })).toHaveProperty('state');

@@ -24,14 +24,19 @@ function subscribe(listener: () => void): () => void {
 
 /** The centre's time in ms since 1970, to the second. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
-/** When the room last changed: what began by an event has begun, also within the minute. */
-let changed = 0;
+/**
+ * When the room last changed: what began by an event has begun, also within the minute. By this device's clock, as the
+ * centre's may not be known yet; and by what the events themselves say, which may be a little ahead of it.
+ */
+let changedHere = 0;
+let changedThere = 0;
 useRoom.subscribe(({ room }, before) => {
-  if (room !== before.room) changed = Math.max(changed, serverNow());
+  if (room !== before.room) changedHere = Date.now();
 });
 onEvents(events => {
-  changed = Math.max(changed, ...events.map(({ at }) => Date.parse(at)));
+  changedThere = Math.max(changedThere, ...events.map(({ at }) => Date.parse(at)));
 });
+const changed = () => Math.max(changedHere + useRoom.getState().clockOffset, changedThere);
 function subscribeWithRoom(listener: () => void): () => void {
   const undo = [
     subscribe(listener),
@@ -48,7 +53,7 @@ function subscribeWithRoom(listener: () => void): () => void {
  * every second.
  */
 export const useMinute = (): number =>
-  useSyncExternalStore(subscribeWithRoom, () => Math.max(Math.floor(now / 60_000) * 60_000, changed));
+  useSyncExternalStore(subscribeWithRoom, () => Math.max(Math.floor(now / 60_000) * 60_000, changed()));
 /** The same while it is needed, else a moment that never comes: what tells no age is not drawn anew each second. */
 export const useNowWhile = (needed: boolean): number =>
   useSyncExternalStore(needed ? subscribe : never, () => (needed ? now : 0));

@@ -1,6 +1,6 @@
 import { text } from '../language/read.ts';
 import type { FunctionCode } from '../people/schema.ts';
-import { zonesAt } from '../territory/reference.ts';
+import { brusselsDay, zonesAt } from '../territory/reference.ts';
 import type { Organ, Seat } from './schema.ts';
 
 /** Who by rule sits in an organ. The law names the functions; the practice of Brussels fills them. */
@@ -67,7 +67,7 @@ const COMPOSITIONS: Readonly<Record<Organ, readonly Composition[]>> = {
 
 export const compositionAt = (organ: Organ, at: string): Composition => {
   const all = COMPOSITIONS[organ];
-  return all.findLast(({ validFrom }) => validFrom <= at.slice(0, 10)) ?? (all[0] as Composition);
+  return all.findLast(({ validFrom }) => validFrom <= brusselsDay(at)) ?? (all[0] as Composition);
 };
 
 /**

@@ -1,16 +1,17 @@
 import { type Context, command, type Refusal, refuse } from '../capability.ts';
 import { holdsForCommune } from '../people/mandates.ts';
 import type { Room } from '../room.ts';
+import { brusselsDay } from '../territory/reference.ts';
 import { fulfilObligationSchema, type Holder, planObligationSchema, withdrawObligationSchema } from './schema.ts';
 import { obligationsOf } from './table.ts';
 
 export const obligationCommands = {
   'obligation.fulfil': command(fulfilObligationSchema, (room, data, context) => {
-    if (data.on > context.at.slice(0, 10)) return refuse('rejected', 'decided-in-the-future', { path: 'data.on' });
+    if (data.on > brusselsDay(context.at)) return refuse('rejected', 'decided-in-the-future', { path: 'data.on' });
     return refusedRecord(room, data, context) ?? [{ type: 'obligation.fulfilled', data }];
   }),
   'obligation.plan': command(planObligationSchema, (room, data, context) => {
-    if (data.on < context.at.slice(0, 10)) return refuse('rejected', 'planned-in-the-past', { path: 'data.on' });
+    if (data.on < brusselsDay(context.at)) return refuse('rejected', 'planned-in-the-past', { path: 'data.on' });
     return refusedRecord(room, data, context) ?? [{ type: 'obligation.planned', data }];
   }),
   /** What was entered by mistake counts no more; it stays to be read. */
@@ -38,7 +39,7 @@ function refusedRecord(
   if (holder !== 'region' && context.territory.zonesOf([holder]).length === 0)
     return refuse('rejected', 'unknown-commune', { path: 'data.holder' });
   if (!mayRecord(holder, context)) return refuse('forbidden', 'obligation-not-yours', { path: 'data.holder' });
-  return obligationsOf(holder, context.at.slice(0, 10)).some(o => o.code === obligation)
+  return obligationsOf(holder, brusselsDay(context.at)).some(o => o.code === obligation)
     ? undefined
     : refuse('rejected', 'no-such-obligation', { path: 'data.obligation' });
 }

@@ -161,6 +161,13 @@ describe('[engine.6] each commune keeps its own calendar', () => {
     expect(standingOf(desk.room, named('safety-cell'), '21004', '2026-11-25').state).toBe('overdue');
   });
 
+  it('at half past midnight in Brussels what was done that day is of today, though it is yesterday in UTC', () => {
+    const desk = createDesk();
+    desk.now = '2026-11-26T23:30:00.000Z';
+    desk.does('liaison-21004', 'obligation.fulfil', fulfil('21004', { on: '2026-11-27' }));
+    expect(desk.room.obligations[idOf('record 21004')]?.on).toBe('2026-11-27');
+  });
+
   it.each([
     ['what is to come cannot be done', 'obligation.fulfil', { on: '2026-12-01' }, 'decided-in-the-future'],
     ['the Region’s report is no commune’s', 'obligation.fulfil', { obligation: 'yearly-report' }, 'no-such-obligation'],

@@ -1,6 +1,7 @@
 import { isValid } from '../people/mandates.ts';
 import { versionInForce } from '../plans/validity.ts';
 import type { Room } from '../room.ts';
+import { brusselsDay } from '../territory/reference.ts';
 import type { Holder, ObligationRecord } from './schema.ts';
 import { addDays, addMonths, slotsAround } from './slots.ts';
 import { type Obligation, obligationsOf } from './table.ts';
@@ -102,7 +103,7 @@ function afterEach(
   const due = Object.values(room.incidents)
     .filter(i => i.closed && (i.kind === 'exercise' || emergencies.has(i.id)) && !evaluated.has(i.id))
     .filter(i => holder === 'region' || i.communes.includes(holder))
-    .map(i => addDays((i.closed?.at ?? '').slice(0, 10), withinDays))
+    .map(i => addDays(brusselsDay(i.closed!.at), withinDays))
     .sort();
   const [dueOn] = due;
   if (dueOn === undefined) return { state: 'fulfilled' };

@@ -3,6 +3,7 @@ import type { Text } from '../language/text.ts';
 import type { FunctionCode } from '../people/schema.ts';
 import type { Certainty } from '../phases/notifications.ts';
 import { communeName } from '../territory/names.ts';
+import { brusselsDay } from '../territory/reference.ts';
 import type { OrganKind } from './schema.ts';
 
 /** One seat of an organ: who may sit on it, and whether the organ is incomplete without. */
@@ -68,7 +69,7 @@ const COMPOSITIONS: readonly Composition[] = [
 
 /** The seats of an organ on a day; mayors concerned sit in the CC-Prov by practice (L). `at` ISO 8601 UTC. */
 export function seatsFor(kind: OrganKind, communes: readonly string[], at: string): readonly Seat[] {
-  const day = at.slice(0, 10);
+  const day = brusselsDay(at);
   const composition = COMPOSITIONS.find(c => c.validFrom <= day) ?? (COMPOSITIONS.at(-1) as Composition);
   const mayors =
     kind === 'cc-prov'

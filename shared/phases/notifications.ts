@@ -1,5 +1,6 @@
 import type { FunctionCode } from '../people/schema.ts';
 import type { Recipient } from '../recipients/schema.ts';
+import { brusselsDay } from '../territory/reference.ts';
 
 /** What of a phase must be told: its declaration at each level, a lower one that goes on, its lifting. */
 export type Transition = 'communale' | 'provinciale' | 'federale';
@@ -51,7 +52,7 @@ const RULES: readonly NotificationRules[] = [
 
 /** The rules of a day; before the first, the oldest. `at` ISO 8601 UTC. */
 export const notificationRules = (at: string): NotificationRules =>
-  RULES.find(rules => rules.validFrom <= at.slice(0, 10)) ?? (RULES.at(-1) as NotificationRules);
+  RULES.find(rules => rules.validFrom <= brusselsDay(at)) ?? (RULES.at(-1) as NotificationRules);
 
 interface Place {
   readonly communes: readonly string[];

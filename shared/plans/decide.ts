@@ -3,6 +3,7 @@ import { refusedDifferences } from '../language/gate.ts';
 import type { Text } from '../language/text.ts';
 import { authorityOf, type DecidedBy, decidedInTheFuture } from '../people/authority.ts';
 import type { Room } from '../room.ts';
+import { brusselsDay } from '../territory/reference.ts';
 import { activate, deactivate } from './activate.ts';
 import { approverOf, mayApprove, mayWrite } from './authority.ts';
 import {
@@ -78,8 +79,7 @@ export const planCommands = {
     if (!context.mandates.some(m => mayWrite(m, plan.territory))) return refuse('forbidden', 'plan-not-yours');
     if (plan.exercises.some(e => e.id === data.exercise))
       return refuse('conflict', 'already-exists', { path: 'data.exercise' });
-    if (Date.parse(data.on) > Date.parse(context.at))
-      return refuse('rejected', 'decided-in-the-future', { path: 'data.on' });
+    if (data.on > brusselsDay(context.at)) return refuse('rejected', 'decided-in-the-future', { path: 'data.on' });
     return [{ type: 'plan.exercised', data }];
   }),
   'plan.activate': command(activatePlanSchema, activate),

@@ -1,3 +1,4 @@
+import { brusselsDay } from '../territory/reference.ts';
 /**
  * When silence in a round of the table is chased. No text sets a time; these follow the practice of a chair who wants
  * nineteen communes polled within three minutes, and are to be confirmed by the crisis centre. A round keeps the
@@ -25,7 +26,7 @@ const SETTINGS: readonly RoundSetting[] = [
 
 /** The setting of a moment (ISO 8601 UTC). */
 export const roundSettingAt = (at: string): RoundSetting =>
-  SETTINGS.findLast(({ validFrom }) => validFrom <= at.slice(0, 10)) ?? (SETTINGS[0] as RoundSetting);
+  SETTINGS.findLast(({ validFrom }) => validFrom <= brusselsDay(at)) ?? (SETTINGS[0] as RoundSetting);
 
 /** When answers are due, and when those who are silent are asked again. */
 export function timesOf(at: string, deadline: string | undefined) {

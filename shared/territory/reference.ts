@@ -170,6 +170,8 @@ export const POLICE_ZONES: readonly PoliceZone[] = [
   },
 ];
 
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' });
+
 /**
  * The calendar day in Brussels of an ISO date (taken as it is) or of an ISO instant: a decision of 23:30 UTC on 31 December
  * belongs to the new year.
@@ -177,7 +179,7 @@ export const POLICE_ZONES: readonly PoliceZone[] = [
  */
 export function brusselsDay(at: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return at;
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' }).format(new Date(at));
+  return day.format(new Date(at));
 }
 
 const holdsOn = (day: string) => (fact: Validity) =>

@@ -1,5 +1,6 @@
 import type { obligationCommands } from '../../obligations/decide.ts';
 import { obligationCodeSchema } from '../../obligations/schema.ts';
+import { brusselsDay } from '../../territory/reference.ts';
 import { anyCommune } from '../places.ts';
 import type { Random } from '../random.ts';
 import { type Asks, fresh, known, maybe, words } from './making.ts';
@@ -8,7 +9,7 @@ const recorded = (random: Random, room: Parameters<typeof fresh>[1], now: string
   record: fresh(random, room),
   obligation: random.pick(obligationCodeSchema.options),
   holder: random.pick(['region', '21004', anyCommune(random)]),
-  on: now.slice(0, 10),
+  on: brusselsDay(now),
 });
 
 export const obligationAsks: Asks<typeof obligationCommands> = {

@@ -1,6 +1,7 @@
 import type { planCommands } from '../../plans/decide.ts';
 import type { Plan } from '../../plans/schema.ts';
 import type { Room } from '../../room.ts';
+import { brusselsDay } from '../../territory/reference.ts';
 import { mandateId } from '../people.ts';
 import type { Random } from '../random.ts';
 import { type Asks, around, fresh, known, later, maybe, text, words } from './making.ts';
@@ -85,7 +86,7 @@ export const planAsks: Asks<typeof planCommands> = {
       plan: known(random, room.plans),
       exercise: random.uuid(),
       type: random.pick(['table-top', 'field']),
-      on: now.slice(0, 10),
+      on: brusselsDay(now),
       findings: words(random),
     }),
     'plan.activate': ({ random, room, now }) => ({
