@@ -14,7 +14,7 @@ import { startIngest } from './source/ingest.ts';
 import { findTools } from './source/tools.ts';
 import { Viewers } from './viewers.ts';
 import { Sessions } from './webrtc/sessions.ts';
-import { createWorkers, type MediaLog, type Running, type Slot } from './workers.ts';
+import { createWorkers, type MediaLog, type Running } from './workers.ts';
 
 export interface MediaPlatformOptions {
   /** Path of mediasoup's worker. Where it does not run, feeds say `worker-died` and it is tried again. */
@@ -58,11 +58,8 @@ export async function createMediaPlatform(options: MediaPlatformOptions): Promis
   const announce = (status: FeedStatus) => {
     for (const listener of listeners) listener(status);
   };
-  let turn = 0;
   const worker = async (): Promise<Running | undefined> => {
-    const running = workers.slots.filter(slot => slot.running);
-    const among: readonly Slot[] = running.length > 0 ? running : workers.slots;
-    const slot = among[turn++ % Math.max(among.length, 1)];
+    const slot = workers.leastBusy();
     return slot && workers.ready(slot);
   };
   const deps: FeedDeps = {

@@ -79,7 +79,7 @@ export class Viewers {
     this.close(id);
     const attempt = Symbol(id);
     this.#opening.set(id, attempt);
-    const slot = this.#leastBusy();
+    const slot = this.#deps.workers.leastBusy();
     const running = slot && (await this.#deps.workers.ready(slot));
     const transport = running && (await receiveOnly(running).catch(() => undefined));
     const replaced = this.#opening.get(id) !== attempt;
@@ -201,12 +201,6 @@ export class Viewers {
 
   #consume(viewer: Viewer, producerId: string, rtpCapabilities: types.RtpCapabilities): Promise<types.Consumer> {
     return viewer.transport.consume({ producerId, rtpCapabilities, paused: true });
-  }
-
-  #leastBusy(): Slot | undefined {
-    const load = (slot: Slot) =>
-      (slot.running ? 0 : 1_000_000) + [...this.#viewers.values()].filter(viewer => viewer.slot === slot).length;
-    return [...this.#deps.workers.slots].sort((a, b) => load(a) - load(b))[0];
   }
 
   /** The feed's picture in a form that the viewer's browser takes, on the viewer's router. */

@@ -32,6 +32,8 @@ export interface MediaLog {
 }
 export interface Workers {
   readonly slots: readonly Slot[];
+  /** The slot that carries least, for whatever comes next; undefined where there are none. */
+  leastBusy(): Slot | undefined;
   /** Resolves with the slot's worker as soon as there is one; undefined after two seconds without. */
   ready(slot: Slot): Promise<Running | undefined>;
   restarts(): number;
@@ -45,10 +47,16 @@ const GOOD_LIFE = 60_000;
 
 /** Starts the workers; resolves when each has started or failed once. Failed ones are tried again for ever. */
 export async function createWorkers(options: WorkersOptions): Promise<Workers> {
+  let turn = 0;
   const places = Array.from({ length: options.workerBin ? options.count : 0 }, (_, index) => new Place(index, options));
   await Promise.all(places.map(place => place.start()));
   return {
     slots: places,
+    leastBusy() {
+      const [place] = [...places].sort(byBurden);
+      if (place) place.turn = ++turn;
+      return place;
+    },
     ready: slot => places[slot.index]!.ready(),
     restarts: () => places.reduce((sum, place) => sum + place.restarts, 0),
     async close() {
@@ -56,6 +64,13 @@ export async function createWorkers(options: WorkersOptions): Promise<Workers> {
     },
   };
 }
+
+/**
+ * One that runs before one that is being replaced, then the one that carries fewer streams, then fewer ways that may
+ * yet carry some; among equals the one whose turn was longest ago, as what was just placed carries nothing yet.
+ */
+const byBurden = (a: Place, b: Place): number =>
+  Number(!a.running) - Number(!b.running) || a.streams - b.streams || a.ways - b.ways || a.turn - b.turn;
 
 class Place implements Slot {
   readonly index: number;
@@ -66,6 +81,10 @@ class Place implements Slot {
   #running: Running | undefined;
   #pause = FIRST_PAUSE;
   restarts = 0;
+  /** Sources and pictures sent, of all routers of the worker; transports. */
+  streams = 0;
+  ways = 0;
+  turn = 0;
 
   constructor(index: number, options: WorkersOptions) {
     this.index = index;
@@ -84,6 +103,7 @@ class Place implements Slot {
       const born = await createWorker({ ...(workerBin && { workerBin }), logLevel: 'error' });
       worker = born;
       this.#worker = born;
+      this.#count(born);
       born.once('died', error => {
         log.warn({ slot: this.index, pid: born.pid, error: error.message }, 'media worker died');
         this.#running = undefined;
@@ -103,6 +123,24 @@ class Place implements Slot {
       worker?.close();
       void this.#again();
     }
+  }
+
+  /** Follows what a worker carries; one that died carries nothing. */
+  #count(worker: types.Worker): void {
+    this.streams = 0;
+    this.ways = 0;
+    const counts = ({ observer }: types.Producer | types.Consumer) => {
+      this.streams++;
+      (observer as types.ConsumerObserver).once('close', () => this.#worker === worker && this.streams--);
+    };
+    worker.observer.on('newrouter', router =>
+      router.observer.on('newtransport', transport => {
+        this.ways++;
+        transport.observer.once('close', () => this.#worker === worker && this.ways--);
+        transport.observer.on('newproducer', counts);
+        transport.observer.on('newconsumer', counts);
+      }),
+    );
   }
 
   async #again(): Promise<void> {

@@ -11,6 +11,8 @@ export interface RtspCamera {
   readonly audio?: 'aac' | 'alaw' | 'mulaw' | 'opus';
   /** The only one that it takes; both where absent. */
   readonly transport?: 'tcp' | 'udp';
+  /** Each picture says when it was made: see console.fixture.ts, `agesOf`. */
+  readonly coded?: true;
   readonly frames?: { readonly folder: string; readonly fps: number };
   readonly still?: {
     readonly files: readonly string[];

@@ -2,7 +2,7 @@
 """The demonstration's cameras: a real RTSP server on GStreamer.
 
 Takes one argument, JSON: {"host", "port", "cameras": [camera...], "login"?: {"user", "password"}}
-    camera: {"path", "name", "codec"?, "audio"?, "transport"?, "frames"?, "still"?}
+    camera: {"path", "name", "codec"?, "audio"?, "transport"?, "frames"?, "still"?, "coded"?}
     codec: h264 (constrained baseline, default), h264-main, h264-high, h264-bframes, h265, mjpeg
     audio: aac, alaw, mulaw, opus: a soft tone; absent: none
     transport: udp: the camera refuses TCP (461), tcp: it refuses UDP; absent: it does both
@@ -10,7 +10,9 @@ Takes one argument, JSON: {"host", "port", "cameras": [camera...], "login"?: {"u
     still: {"files", "width", "height", "period", "track": [[x, y]...]}: raw I420 pictures larger than the camera's own,
         over which it glides: `track` holds the left upper corner at equal times of one `period` in seconds, by the wall
         clock, so that the picture agrees with the position that others compute for the same moment
-    neither: a moving test pattern
+    coded: true: each picture carries the moment at which it was made, as 40 squares of black and white (see `coded`),
+        so that whoever sees it can tell how old it is
+    none of these: a moving test pattern
 With a login every camera asks for it by digest. Prints {"port": N} when it listens. Ends when its standard input does,
 so it never outlives who started it. A camera encodes only while somebody is connected; all share one encoder.
 """
@@ -60,7 +62,7 @@ def pipeline(camera):
     if "frames" in camera:
         caps = f"image/jpeg,framerate={camera['frames']['fps']}/1"
         source = f'appsrc name=pictures is-live=true do-timestamp=true format=time caps="{caps}" ! jpegdec ! videoconvert ! videorate ! {raw}'
-    elif "still" in camera:
+    elif "still" in camera or "coded" in camera:
         source = f'appsrc name=pictures is-live=true do-timestamp=true format=time caps="{raw}"'
     else:
         source = f"videotestsrc is-live=true pattern=ball ! {raw}"
@@ -107,6 +109,24 @@ def window(picture, width, height, x, y):
     return b"".join(rows)
 
 
+def coded():
+    """Yields grey pictures with a bar of forty squares, 32 pixels wide: milliseconds since 1970, low 40 bits, first bit left."""
+    side = WIDTH // 40
+    grey, rest = bytes([96]) * WIDTH, bytes([128]) * (WIDTH * HEIGHT // 2)
+    above, below = grey * (HEIGHT // 2), grey * (HEIGHT // 2 - side)
+    while True:
+        moment = int(time.time() * 1000)
+        line = b"".join(bytes([235 if moment >> bit & 1 else 16]) * side for bit in reversed(range(40)))
+        yield above + line * side + below + rest
+
+
+def pictures_of(camera):
+    """What is pushed as a camera's pictures, and how many a second."""
+    if "frames" in camera:
+        return looped(camera["frames"]), camera["frames"]["fps"]
+    return coded() if "coded" in camera else glided(camera["still"]), FPS
+
+
 def configure(_factory, media, camera):
     """Gives the media its words and its pictures, for as long as it is prepared."""
     element = media.get_element()
@@ -121,7 +141,7 @@ def configure(_factory, media, camera):
     source = element.get_by_name("pictures")
     if source is None:
         return
-    pictures, fps = (looped(camera["frames"]), camera["frames"]["fps"]) if "frames" in camera else (glided(camera["still"]), FPS)
+    pictures, fps = pictures_of(camera)
 
     def push():
         if source.get_property("current-level-buffers") < 3:

@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: () => Promise<Benc
   map: () => import('./map.ts'),
   search: () => import('./search.ts'),
   room: () => import('./room.ts'),
+  video: () => import('./video.ts'),
 };
 
 const asked = process.argv.slice(2);
