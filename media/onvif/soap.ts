@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { request as ask, type IncomingMessage } from 'node:http';
 import { type Address, withoutSecrets } from '../source/address.ts';
 import { Authorizer, type Login, loginIn } from '../source/login.ts';
-import { type RefuseHost, reach, Unreached } from '../source/reach.ts';
+import { type RefuseHost, Unreached } from '../source/reach.ts';
+import { askWeb, TooLong } from '../source/webAsk.ts';
 import { HeadFailure } from './port.ts';
 import { below, type Element, escaped, readXml, textBelow } from './xml.ts';
 
@@ -16,8 +16,6 @@ export interface Device {
    */
   call(body: string, path?: string): Promise<Element>;
 }
-const LONGEST_ANSWER = 6_000;
-const MOST_BYTES = 1_000_000;
 const SECURITY = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-';
 const DIGEST = `${SECURITY}username-token-profile-1.0#PasswordDigest`;
 
@@ -82,55 +80,14 @@ async function post(
   refuseHost: RefuseHost,
 ): Promise<Posted> {
   try {
-    const socket = await reach(address.host, address.port, refuseHost, { tls: address.scheme === 'https' });
-    try {
-      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-        const going = ask({
-          ...{ createConnection: () => socket, method: 'POST', path },
-          headers: {
-            ...{ host: new URL(address.url).host, connection: 'close' },
-            ...{ 'content-type': 'application/soap+xml; charset=utf-8', 'content-length': Buffer.byteLength(envelope) },
-            ...(authorization && { authorization }),
-          },
-        });
-        const late = setTimeout(() => going.destroy(new Unreached('timed-out', 'no answer')), LONGEST_ANSWER);
-        going.once('close', () => clearTimeout(late)).once('error', reject);
-        going.once('response', found => {
-          clearTimeout(late);
-          resolve(found);
-        });
-        going.end(envelope);
-      });
-      const header = answer.headers['www-authenticate'];
-      return {
-        status: answer.statusCode ?? 0,
-        challenge: header === undefined ? undefined : [header].flat(),
-        text: await whole(answer),
-      };
-    } finally {
-      socket.destroy();
-    }
+    const headers = { 'content-type': 'application/soap+xml; charset=utf-8', authorization };
+    const answer = await askWeb(address, { method: 'POST', path, headers, body: envelope }, refuseHost);
+    const header = answer.headers['www-authenticate'];
+    return { ...answer, challenge: header === undefined ? undefined : [header].flat() };
   } catch (error) {
     if (error instanceof Unreached) throw new HeadFailure(error.reason, error.message);
-    if (error instanceof HeadFailure) throw error;
+    if (error instanceof TooLong) throw new HeadFailure('camera-fault', 'an answer longer than a camera gives');
     throw new HeadFailure('address-unreachable', error instanceof Error ? error.message : undefined);
-  }
-}
-
-/** The answer's text, within bounds of size and time. */
-async function whole(answer: IncomingMessage): Promise<string> {
-  const late = setTimeout(() => answer.destroy(new Unreached('timed-out', 'the answer has no end')), LONGEST_ANSWER);
-  try {
-    const parts: Buffer[] = [];
-    let bytes = 0;
-    for await (const part of answer as AsyncIterable<Buffer>) {
-      bytes += part.length;
-      if (bytes > MOST_BYTES) throw new HeadFailure('camera-fault', 'an answer longer than a camera gives');
-      parts.push(part);
-    }
-    return Buffer.concat(parts).toString('utf8');
-  } finally {
-    clearTimeout(late);
   }
 }
 

@@ -64,6 +64,16 @@ export function pipeArguments(format: 'flv' | 'mpegts', retimed: boolean): strin
   return ['-protocol_whitelist', 'pipe', '-f', format, ...times, ...QUICK, ...BOUNDED, '-i', 'pipe:0'];
 }
 
+/** The same for what is sent to ports of the loopback as a session description says (RFC 8866). */
+export function describedArguments(description: string): string[] {
+  return [
+    ...['-protocol_whitelist', 'data,rtp,udp', '-f', 'sdp', ...QUICK, ...BOUNDED, '-buffer_size', '2000000'],
+    // Packets that overtake each other wait this long for those before them.
+    ...['-reorder_queue_size', '200', '-max_delay', '200000'],
+    ...['-i', `data:application/sdp;base64,${Buffer.from(description).toString('base64')}`],
+  ];
+}
+
 export const patternArguments = (label: string, tools: Tools): string[] => [
   ...['-re', '-f', 'lavfi', '-i', pattern(label, tools)],
 ];

@@ -5,6 +5,7 @@ import { withoutSecrets } from './address.ts';
 /** One running foreign program. Whoever starts it stops it; `ended` always settles. */
 export interface Child {
   readonly pid: number | undefined;
+  gone(): boolean;
   /** Its last lines on stderr, oldest first, secrets taken out. */
   lines(): readonly string[];
   /** Resolves when the process is gone; never rejects. */
@@ -72,6 +73,7 @@ export function startChild(
   });
   return {
     pid: child.pid,
+    gone: () => child.exitCode !== null || child.signalCode !== null,
     lines: () => lines,
     ended,
     async stop() {

@@ -10,6 +10,7 @@ import { addressesOf, type RefuseHost, Unreached } from './reach.ts';
 import { openRtspRelay } from './rtspRelay.ts';
 import type { Tools } from './tools.ts';
 import { openWebGate } from './webGate.ts';
+import { openWhep } from './whep.ts';
 
 /** A source that ffprobe and ffmpeg can read, by a way that is watched. Whoever opens it closes it. */
 export interface Opened {
@@ -40,7 +41,7 @@ const NOTHING = { failure: () => undefined, said: () => undefined, close: () => 
 /** Whether a kind with such an address can be tried at all; a source that can't says so before anybody looks. */
 export function canOpen({ kind, url }: FeedSource['source']): boolean {
   if (kind === 'test') return true;
-  if (kind === 'whep' || kind === 'whip') return false;
+  if (kind === 'whip') return false;
   if (url === undefined) return kind === 'rtmp' || kind === 'srt';
   return parseAddress(url, kind) !== undefined;
 }
@@ -76,6 +77,7 @@ async function opened(address: Address, source: FeedSource['source'], means: Mea
     case 'https': {
       if (source.kind === 'onvif')
         return overRelay(await findStream(address, source.profile, refuseHost), source.transport, means);
+      if (source.kind === 'whep') return openWhep(address, means);
       // The first answer must come from where a source may be; the gate sees to all that follow.
       await addressesOf(address.host, refuseHost);
       const gate = await openWebGate(address, refuseHost);
