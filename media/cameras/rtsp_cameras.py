@@ -110,14 +110,18 @@ def window(picture, width, height, x, y):
 
 
 def coded():
-    """Yields grey pictures with a bar of forty squares, 32 pixels wide: milliseconds since 1970, low 40 bits, first bit left."""
+    """Yields grey pictures with a bar of forty squares, 32 pixels wide: milliseconds since 1970, low 40 bits, first bit left.
+
+    A band of noise above it is as hard to encode as a crowd in the rain.
+    """
     side = WIDTH // 40
     grey, rest = bytes([96]) * WIDTH, bytes([128]) * (WIDTH * HEIGHT // 2)
-    above, below = grey * (HEIGHT // 2), grey * (HEIGHT // 2 - side)
+    noise = [os.urandom(WIDTH * 96).translate(bytes(64 + value // 2 for value in range(256))) for _ in range(12)]
+    above, below = grey * (HEIGHT // 2 - 96), grey * (HEIGHT // 2 - side)
     while True:
         moment = int(time.time() * 1000)
         line = b"".join(bytes([235 if moment >> bit & 1 else 16]) * side for bit in reversed(range(40)))
-        yield above + line * side + below + rest
+        yield noise[moment // 40 % 12] + above + line * side + below + rest
 
 
 def pictures_of(camera):
