@@ -7,7 +7,7 @@ import type { Recorder } from './recorder/recorder.ts';
 
 /**
  * The media platform as the server sees it: it knows feeds and viewers, not incidents. The same interface is met
- * by the platform inside the server and, later, by one in its own process or on another host.
+ * by the platform inside the server (platform.ts) and by one in its own process or on another host (apart/remote.ts).
  */
 export interface MediaPlatform {
   /** Tells the platform that a feed exists or changed. Nothing runs until somebody looks. */

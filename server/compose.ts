@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Request } from 'express';
 import { type Logger, pino } from 'pino';
+import { connectMedia } from '../media/apart/remote.ts';
 import type { CameraHeads } from '../media/onvif/port.ts';
 import { createMediaPlatform } from '../media/platform.ts';
 import type { MediaPlatform } from '../media/port.ts';
@@ -318,6 +319,11 @@ function startMedia(
   given: { log: Logger; clock: () => Date; demonstration: boolean; ffmpeg: string | null | undefined },
 ): Promise<MediaPlatform> {
   const { log, clock, demonstration, ffmpeg } = given;
+  const refuseHost = createRefuseHost({ allowLoopback: demonstration });
+  if (config.mediaApart) {
+    const cache = join(config.dataFolder, 'fetched-recordings');
+    return connectMedia({ ...config.mediaApart, ...{ clock, refuseHost, cache, log: mediaLog(log) } });
+  }
   return createMediaPlatform({
     workerBin: workerPath(),
     ...(ffmpeg ? { ffmpeg } : {}),
@@ -327,7 +333,7 @@ function startMedia(
     workers: workersIn(config),
     ...(config.maxViewersPerFeed ? { maxViewersPerFeed: config.maxViewersPerFeed } : {}),
     listenIp: config.host === 'localhost' ? '127.0.0.1' : config.host,
-    refuseHost: createRefuseHost({ allowLoopback: demonstration }),
+    refuseHost,
     recordings: {
       folder: join(config.dataFolder, 'recordings'),
       limits: {
