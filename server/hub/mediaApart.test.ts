@@ -3,7 +3,6 @@ import { type MediaHost, startMediaHost } from '../../media/apart/host.ts';
 import { workerPath } from '../../scripts/setup/worker-path.mjs';
 import { inside } from '../../shared/testing/places.ts';
 import { startTestBelfry, type TestBelfry } from '../testing/belfry.ts';
-import type { TestConsole } from '../testing/console.ts';
 
 const KEY = 'm'.repeat(40);
 let host: MediaHost;
@@ -33,14 +32,16 @@ afterAll(async () => {
 describe('[video.2] a server whose video platform is another process', () => {
   it('shows its pictures by the same rules and writes the same looks; they come back with the host', async () => {
     const operator = await belfry.connect('operator');
-    const ask = <T>(signal: object) => operator.socket.emitWithAck('media', signal) as Promise<T>;
+    const ask = (signal: object) => operator.socket.emitWithAck('media', signal) as Promise<{ data: unknown }>;
     const look = async () => {
       await ask({ do: 'open' });
-      const rtpCapabilities = (await ask<{ value: unknown }>({ do: 'capabilities' })).value;
-      return ask<{ value?: { id: string }; error?: unknown }>({ do: 'watch', feed, rtpCapabilities });
+      const { data: rtpCapabilities } = await ask({ do: 'capabilities' });
+      return ask({ do: 'watch', feed, rtpCapabilities });
     };
-    await lookedAt(operator);
-    expect((await look()).value).toHaveProperty('id');
+    await operator.until(room => feed in room.feeds);
+    const begun = await operator.send('feed.watch', { look: crypto.randomUUID(), feed, purpose: 'exercice' });
+    expect(begun).toMatchObject({ ok: true });
+    expect(await look()).toMatchObject({ ok: true, data: { id: expect.any(String) } });
     expect(belfry.belfry.media.status(feed)).toMatchObject({ state: 'live', viewers: 1 });
     const looks = Object.values(belfry.belfry.worlds.live.room.looks).filter(each => each.feed === feed);
     expect(looks).toHaveLength(1);
@@ -48,17 +49,12 @@ describe('[video.2] a server whose video platform is another process', () => {
     const { port } = host;
     await host.close();
     await expect.poll(() => belfry.belfry.media.status(feed)?.reason).toBe('worker-died');
-    expect(await belfry.command('operator', 'log.write', { entry: crypto.randomUUID(), text: 'sans image' })).toMatchObject(
-      { ok: true },
-    );
+    expect(
+      await belfry.command('operator', 'log.write', { entry: crypto.randomUUID(), text: 'sans image' }),
+    ).toMatchObject({ ok: true });
     host = await open(port);
     await expect.poll(() => belfry.belfry.media.status(feed)?.state, { timeout: 20_000 }).toBe('sleeping');
-    expect((await look()).value).toHaveProperty('id');
+    expect(await look()).toMatchObject({ ok: true, data: { id: expect.any(String) } });
     operator.close();
   });
 });
-
-/** The basis of the look, as a console sends it before it asks for the picture. */
-async function lookedAt(operator: TestConsole): Promise<void> {
-  await operator.until(room => feed in room.feeds);
-}
