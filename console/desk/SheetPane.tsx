@@ -1,10 +1,12 @@
 import { Suspense } from 'react';
 import { mandateFor } from '../../shared/access/rights.ts';
+import type { Mandate } from '../../shared/people/schema.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { sayPlain } from '../language/say.ts';
 import { useRoom } from '../room/store.ts';
 import { useMinute } from '../room/useNow.ts';
 import { openSheet, useDesk } from './deskState.ts';
+import type { Sheet } from './surface.ts';
 import { SURFACES, surfaceNamed } from './surfaces.ts';
 
 /** What lies over the map and the pictures; nothing where no sheet is open. */
@@ -21,6 +23,10 @@ export function SheetPane() {
   );
 }
 
+function isOfUse({ command, commands = command ? [command] : [] }: Sheet, mandates: readonly Mandate[]): boolean {
+  return commands.length === 0 || commands.some(each => mandateFor(each, mandates));
+}
+
 /** The map and the sheets, one press each; which is in sight is said by weight, edge and `aria-current`. */
 export function SheetTabs() {
   const { say, language } = useLanguage();
@@ -31,7 +37,7 @@ export function SheetTabs() {
   if (!me) return null;
   const asker = { person: me.person.id, mandates: me.mandates };
   const offered = SURFACES.flatMap(({ name, sheet }) =>
-    sheet && (sheet.command === undefined || mandateFor(sheet.command, me.mandates)) ? [{ name, ...sheet }] : [],
+    sheet && isOfUse(sheet, me.mandates) ? [{ name, ...sheet }] : [],
   );
   if (offered.length === 0) return null;
   return (

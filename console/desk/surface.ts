@@ -34,6 +34,8 @@ export interface Sheet {
   readonly label: PlainKey;
   /** The command behind it, where it is of no use to who may not ask for it. */
   readonly command?: CommandType;
+  /** The same, where any of several is enough. */
+  readonly commands?: readonly CommandType[];
   /** The figure at its tab: what waits there. Nothing where undefined. */
   readonly count?: (room: Room, me: Asker, now: number) => number | undefined;
   readonly show: Shown<{ readonly about?: string | undefined }>;

@@ -4,6 +4,7 @@ import { decisionSurface } from '../decisions/surface.ts';
 import { droneSurface } from '../drones/surface.ts';
 import { sourceSurface } from '../feeds/sourceSurface.ts';
 import { feedSurface } from '../feeds/surface.ts';
+import { imageSurface } from '../images/surface.ts';
 import { logSurface } from '../log/surface.ts';
 import { messageSurface } from '../messages/surface.ts';
 import { peopleSurface } from '../people/surface.ts';
@@ -30,6 +31,7 @@ export const SURFACES: readonly Surface[] = [
   feedSurface,
   sourceSurface,
   recordingSurface,
+  imageSurface,
   droneSurface,
 ];
 

@@ -4,8 +4,9 @@ import { commonWords } from './commonWords.ts';
 import { isKey, sayBoth, sayIn } from './say.ts';
 import { screenWords } from './screenWords.ts';
 import type { Form, Word } from './word.ts';
+import { imageLawWords } from './words/imageLaw.ts';
 
-const words = { ...commonWords, ...screenWords };
+const words = { ...commonWords, ...screenWords, ...imageLawWords };
 const sentences = (form: Form): string[] => (typeof form === 'string' ? [form] : [form.one, form.other]);
 const places = (form: Form): string[] =>
   [...new Set(sentences(form).flatMap(text => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)))].sort();

@@ -2,9 +2,10 @@ import { fine } from '../../shared/language/typography.ts';
 import { commonWords } from './commonWords.ts';
 import type { screenWords } from './screenWords.ts';
 import type { Form, Values, Word, Words } from './word.ts';
+import type { imageLawWords } from './words/imageLaw.ts';
 
 /** Every word of the interface, by type; which are loaded depends on the page. */
-type AllWords = typeof commonWords & typeof screenWords;
+type AllWords = typeof commonWords & typeof screenWords & typeof imageLawWords;
 const known: Record<string, Word> = { ...commonWords };
 /** Adds the words of a page that is more than a phone's. */
 export const learn = (words: Words): void => {

@@ -2,6 +2,13 @@ import type { Words } from '../word.ts';
 
 /** Video: states of a tile, the reasons of the media platform, rights. A tile is never black without a reason. */
 export const feedWords = {
+  'images.sheet': { fr: 'Images et droit', nl: 'Beelden en recht', en: 'Images and law' },
+  'images.sign': { fr: 'Inscrire une convention', nl: 'Overeenkomst inschrijven', en: 'Record a convention' },
+  'images.grant': {
+    fr: 'Donner accès à une caméra',
+    nl: 'Toegang tot een camera verlenen',
+    en: 'Give access to a camera',
+  },
   'feed.live': { fr: 'direct', nl: 'live', en: 'live' },
   'feed.stale': { fr: 'figée', nl: 'bevroren', en: 'stale' },
   'feed.connecting': { fr: 'connexion', nl: 'verbinding', en: 'connecting' },
