@@ -1,5 +1,5 @@
 import type { Incident } from '../../shared/incidents/schema.ts';
-import type { FunctionCode } from '../../shared/people/schema.ts';
+import type { FunctionCode, OrganisationKind } from '../../shared/people/schema.ts';
 import type { Perimeter } from '../../shared/perimeters/schema.ts';
 import { COMMUNES, POLICE_ZONES, sortByName } from '../../shared/territory/reference.ts';
 import { AnyOf } from '../desk/Choices.tsx';
@@ -30,11 +30,19 @@ const FUNCTION_CODES: readonly FunctionCode[] = [
   'video-operator',
 ];
 
-type To = Pick<AlertDraft, 'communes' | 'zones' | 'functions' | 'perimeter'>;
+type To = Pick<AlertDraft, 'communes' | 'zones' | 'functions' | 'perimeter'> & {
+  /** Offered where the draft knows of them. */
+  readonly organisations?: readonly string[];
+};
+/** Those that are addressed by themselves; communes, zones and the fire service are reached as such. */
+const ADDRESSED: readonly OrganisationKind[] = ['transport', 'utility', 'hospital', 'federal', 'other'];
 
 /** How many the alert will have: communes of a drawn area that are named too count once. */
 export const recipientCount = (draft: To, perimeter: Pick<Perimeter, 'communes'> | undefined): number =>
-  new Set([...draft.communes, ...(perimeter?.communes ?? [])]).size + draft.zones.length + draft.functions.length;
+  new Set([...draft.communes, ...(perimeter?.communes ?? [])]).size +
+  draft.zones.length +
+  draft.functions.length +
+  (draft.organisations?.length ?? 0);
 
 interface Props {
   draft: To;
@@ -51,6 +59,10 @@ export function Recipients({ draft, change, incident, keptArea, error }: Props) 
   const perimeters = useRoom(store => store.room.perimeters);
   const drawn = Object.values(perimeters).filter(p => !p.lifted && p.incident === incident?.id);
   const all = COMMUNES.map(c => c.nis);
+  const organisations = useRoom(store => store.room.organisations);
+  const houses = Object.values(organisations)
+    .filter(({ kind }) => ADDRESSED.includes(kind))
+    .sort((a, b) => read(a.name, language).localeCompare(read(b.name, language), language));
   return (
     <>
       <AnyOf
@@ -79,6 +91,14 @@ export function Recipients({ draft, change, incident, keptArea, error }: Props) 
         values={draft.functions}
         onChange={functions => change({ functions: functions as readonly FunctionCode[] })}
       />
+      {draft.organisations !== undefined && houses.length > 0 && (
+        <AnyOf
+          label={say('alert.toOrganisations')}
+          options={houses.map(({ id, name }) => ({ value: id, label: read(name, language) }))}
+          values={draft.organisations}
+          onChange={organisations => change({ organisations })}
+        />
+      )}
       {(drawn.length > 0 || keptArea) && (
         <Field label={say('alert.toArea')}>
           {control => (

@@ -67,7 +67,17 @@ export function Attendance({ meeting, may }: { meeting: Meeting; may: boolean })
             <span className="older">
               {a.capacity ? read(a.capacity, language) : ''} <Moment at={a.came} />
             </span>
-            <span className="older">{say('meeting.seat.present')}</span>
+            {may && !a.left ? (
+              <Button
+                rank="link"
+                aria-label={say('meeting.leftNamed', { who: a.name })}
+                onClick={() => void submit('meeting.leave', { meeting: meeting.id, attendee: a.attendee })}
+              >
+                {say('meeting.noteLeft')}
+              </Button>
+            ) : (
+              <span className="older">{say('meeting.seat.present')}</span>
+            )}
           </li>
         ))}
       </ul>

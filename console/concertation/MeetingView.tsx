@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { inOrder } from '../../shared/meetings/agenda.ts';
 import { type Carried, carriedTo } from '../../shared/meetings/carried.ts';
+import { PARTS } from '../../shared/meetings/parts.ts';
 import type { AgendaItem, Meeting } from '../../shared/meetings/schema.ts';
 import { begin, keepDraft, openSheet, useDesk } from '../desk/deskState.ts';
 import { useMay, useSending } from '../desk/form.ts';
@@ -10,6 +11,7 @@ import { read } from '../language/language.ts';
 import { useRoom } from '../room/store.ts';
 import { useNow } from '../room/useNow.ts';
 import { Button } from '../ui/Button.tsx';
+import { errorFor, Field } from '../ui/Field.tsx';
 import { Age, Due, Moment } from '../ui/Moment.tsx';
 import { SheetPart } from '../ui/Sheet.tsx';
 import { AgreeAction } from './AgreeAction.tsx';
@@ -74,11 +76,46 @@ export function MeetingView({ meeting }: { meeting: Meeting }) {
       {inOrder(meeting).map((item, i, all) => (
         <Item key={item.item} meeting={meeting} item={item} heads={all[i - 1]?.part !== item.part} may={may} />
       ))}
+      {may && <AddItem meeting={meeting.id} />}
       {rounds.map(round => (
         <RoundInMeeting key={round.id} round={round} onOpen={() => openSheet('concertation', round.id)} />
       ))}
       <Attendance meeting={meeting} may={may} />
     </article>
+  );
+}
+
+/** An item that nobody had foreseen: it stands at the end of its part. */
+function AddItem({ meeting }: { meeting: string }) {
+  const { say } = useLanguage();
+  const [part, setPart] = useState<AgendaItem['part']>('decision');
+  const [title, setTitle] = useState('');
+  const { sending, failure, submit } = useSending();
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await submit('meeting.add-item', { meeting, item: crypto.randomUUID(), part, title })) setTitle('');
+  };
+  return (
+    <form className="guest" noValidate onSubmit={event => void add(event)}>
+      <Field label={say('meeting.newItem')} error={errorFor('title', failure)}>
+        {control => (
+          <input {...control} value={title} maxLength={200} onChange={event => setTitle(event.target.value)} />
+        )}
+      </Field>
+      <Field label={say('meeting.itemPart')}>
+        {control => (
+          <select {...control} value={part} onChange={event => setPart(event.target.value as AgendaItem['part'])}>
+            {PARTS.map(each => (
+              <option key={each} value={each}>
+                {say(`meeting.part.${each}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Button type="submit">{say('meeting.addItem')}</Button>
+      <SendingState sending={sending} paths={['title', 'part']} />
+    </form>
   );
 }
 

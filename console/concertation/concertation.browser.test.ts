@@ -69,6 +69,26 @@ describe('the table and the meeting, in a real browser on the real server', () =
     await page.keyboard.press('Enter');
     await expect.poll(() => meeting()?.actions.length, COMES).toBe(1);
 
+    // What nobody had foreseen gets its item; a guest comes, and goes.
+    await sheet.getByLabel('Point ajouté à l’ordre du jour').fill('Communication aux riverains');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(
+        () =>
+          meeting()
+            ?.agenda.map(({ title }) => title)
+            .at(-1),
+        COMES,
+      )
+      .toBe('Communication aux riverains');
+    await sheet.getByLabel('Invité').fill('Nele Wouters');
+    await sheet.getByLabel('En qualité de').fill('Sibelga');
+    await page.keyboard.press('Enter');
+    await sheet.getByRole('button', { name: 'Noter le départ de Nele Wouters' }).click(COMES);
+    await expect
+      .poll(() => Object.values(meeting()?.attendance ?? {}).find(({ name }) => name === 'Nele Wouters')?.left, COMES)
+      .toBeDefined();
+
     // The round of the table, to the nineteen communes.
     await sheet.getByRole('button', { name: 'Lancer un tour de table' }).last().click();
     const asking = page.getByRole('dialog', { name: 'Lancer un tour de table' });

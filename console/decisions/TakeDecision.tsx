@@ -31,11 +31,14 @@ interface Draft extends Given {
   readonly communes: readonly string[];
   readonly zones: readonly string[];
   readonly functions: readonly FunctionCode[];
+  readonly organisations: readonly string[];
+  /** A perimeter where it holds; empty: the incident’s place. */
+  readonly holdsIn: string;
   readonly perimeter?: string | undefined;
   readonly deadline: string;
 }
 const KINDS: readonly DecisionKind[] = ['order', 'measure', 'notification'];
-const PATHS = ['kind', 'basis', 'to', 'deadline', 'decidedAt', 'decidedBy', 'headline', 'body'] as const;
+const PATHS = ['kind', 'basis', 'to', 'area', 'deadline', 'decidedAt', 'decidedBy', 'headline', 'body'] as const;
 const EMPTY: Bilingual = { fr: '', nl: '' };
 
 /** An authority takes a decision; for everyone else in the centre the same form records the decision of one. */
@@ -53,12 +56,15 @@ export default function TakeDecision({ incident: about }: FormProps) {
     communes: [],
     zones: [],
     functions: [],
+    organisations: [],
+    holdsIn: '',
     deadline: '',
     decidedAt: minuteOf(serverNow()).slice(0, 5),
     how: 'telephone',
   }));
   const { sending, failure, submit } = useSending();
   const perimeter = draft.perimeter === undefined ? undefined : room.perimeters[draft.perimeter];
+  const drawn = Object.values(room.perimeters).filter(p => !p.lifted && p.incident === about);
   const place = incident?.communes ?? [...draft.communes];
   const deciders = useDeciders(mandate => mayTake(mandate, place));
   const authority = deciders.self ? undefined : chosenOf(draft.mandate, deciders);
@@ -67,7 +73,8 @@ export default function TakeDecision({ incident: about }: FormProps) {
   const count = recipientCount(draft, perimeter);
 
   const take = async () => {
-    const { id, kind, headline, body, basis, communes, zones, functions, deadline } = draft;
+    const { id, kind, headline, body, basis, communes, zones, functions, organisations, deadline } = draft;
+    const held = room.perimeters[draft.holdsIn];
     const data = {
       ...{ decision: id, kind, headline: { ...headline }, body: { ...body } },
       ...(about === undefined ? {} : { incident: about }),
@@ -76,8 +83,10 @@ export default function TakeDecision({ incident: about }: FormProps) {
         ...(communes.length > 0 ? { communes: [...communes] } : {}),
         ...(zones.length > 0 ? { zones: [...zones] } : {}),
         ...(functions.length > 0 ? { functions: [...functions] } : {}),
+        ...(organisations.length > 0 ? { organisations: [...organisations] } : {}),
         ...(perimeter ? { area: perimeter.area } : {}),
       },
+      ...(held ? { area: held.area } : {}),
       ...(deadline.trim() ? { deadline: momentAt(deadline, serverNow(), 'future') ?? deadline } : {}),
       decidedAt: decidedAt ?? draft.decidedAt,
       ...decidedByOf(draft, deciders),
@@ -169,6 +178,24 @@ export default function TakeDecision({ incident: about }: FormProps) {
                 />
               )}
             </Field>
+            {drawn.length > 0 && (
+              <Field label={say('decisions.holdsIn')} error={errorFor('area', failure)}>
+                {control => (
+                  <select
+                    {...control}
+                    value={draft.holdsIn}
+                    onChange={event => change({ holdsIn: event.target.value })}
+                  >
+                    <option value="">{say('decisions.holdsAtPlace')}</option>
+                    {drawn.map(each => (
+                      <option key={each.id} value={each.id}>
+                        {say(`perimeter.${each.zone}`)} · {read(each.reason, language)}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            )}
             <Recipients
               draft={draft}
               change={change}

@@ -100,6 +100,7 @@ function Acts({ mission, name }: { mission: Mission; name: string }) {
     useMay('mission.withhold-images'),
     useMay('mission.release-images'),
   ];
+  const changes = useMay('mission.change');
   const { id, state, withheld } = mission;
   const open = (act: string) => begin({ kind: 'form', form: 'drones.act', about: `${act} ${id}` });
   const link = (act: 'approve' | 'refuse' | 'start' | 'end' | 'withhold' | 'release', run: () => void) => (
@@ -111,6 +112,15 @@ function Acts({ mission, name }: { mission: Mission; name: string }) {
   return (
     <p className="acts">
       <SendingState sending={sending} paths={[]} />
+      {changes && state !== 'ended' && state !== 'refused' && (
+        <Button
+          rank="link"
+          aria-label={`${say('drone.change')}, ${name}`}
+          onClick={() => begin({ kind: 'form', form: 'drones.change', about: id })}
+        >
+          {say('drone.change')}
+        </Button>
+      )}
       {state === 'requested' && decides && link('approve', () => open('approve'))}
       {state === 'requested' && decides && link('refuse', () => open('refuse'))}
       {state === 'approved' && starts && link('start', () => void submit('mission.start', { mission: id }))}

@@ -80,6 +80,16 @@ describe('[video.7] a drone flies a mission, heard by MAVLink, on the real serve
     await expect.poll(() => said(flight), COMES).toContain('100 m de hauteur');
     await expect.poll(() => said(flight), COMES).toContain('position à l’instant');
     expect(await violationsOn(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: /^Modifier la mission/ })
+      .first()
+      .click(COMES);
+    const change = page.getByRole('dialog', { name: 'Modifier la mission' });
+    await change.getByLabel('Hauteur').fill('95', COMES);
+    expect(await violationsOn(page)).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await change.waitFor({ state: 'detached', ...COMES });
+    expect(belfry.belfry.worlds.live.room.missions[mission]).toMatchObject({ height: 95 });
     clearInterval(flying);
     await expect.poll(() => said(flight), COMES).toMatch(/muet depuis/);
     fly();

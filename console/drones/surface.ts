@@ -26,6 +26,7 @@ export const droneSurface: Surface = {
   ],
   forms: {
     'drones.request': lazy(() => import('./RequestMission.tsx')),
+    'drones.change': lazy(() => import('./ChangeMission.tsx')),
     'drones.act': lazy(() => import('./MissionAct.tsx')),
   },
   sheet: {

@@ -35,6 +35,7 @@ export function Contacts() {
   const room = useRoom(store => store.room);
   const [kind, setKind] = useState<Kind>('all');
   const mayRecord = useMay('contact.record');
+  const mayRegister = useMay('organisation.register');
   const rows = rowsOf(kind);
   function rowsOf(of: Kind) {
     const houses = Object.values(room.organisations)
@@ -55,7 +56,16 @@ export function Contacts() {
     <>
       {mayRecord && <OneAfterAnother at={at} now={now} />}
       <ToRemove at={at} />
-      <SheetPart title={say('people.contacts')}>
+      <SheetPart
+        title={say('people.contacts')}
+        acts={
+          mayRegister && (
+            <Button onClick={() => begin({ kind: 'form', form: 'people.organisation' })}>
+              {say('people.organisationNew')}
+            </Button>
+          )
+        }
+      >
         <div className="chooser">
           <Field label={say('people.kind')}>
             {control => (
@@ -87,6 +97,17 @@ export function Contacts() {
                 <td>{card ? <Numbers card={card} /> : <span className="older">{say('people.noCard')}</span>}</td>
                 <td>{card && <Checked at={card.verified?.at} stale={isStale(card, at)} now={now} />}</td>
                 <td className="row-act">
+                  {mayRegister && key.startsWith('organisation:') && (
+                    <Button
+                      rank="link"
+                      aria-label={`${say('people.organisationChange')} : ${name}`}
+                      onClick={() =>
+                        begin({ kind: 'form', form: 'people.organisation', about: key.slice('organisation:'.length) })
+                      }
+                    >
+                      {say('people.organisationChange')}
+                    </Button>
+                  )}
                   {mayRecord && (
                     <Button
                       rank="link"

@@ -27,6 +27,7 @@ export function Roster() {
   const at = new Date(now).toISOString();
   const room = useRoom(store => store.room);
   const mayPlan = useMay('duty.plan');
+  const mayWithdraw = useMay('duty.withdraw');
   const onDuty = onDutyAt(room, at).toSorted((a, b) => CODES.indexOf(a.function) - CODES.indexOf(b.function));
   const gaps = gapsIn(room, at, new Date(now + AHEAD_MS).toISOString()).filter(
     gap => Date.parse(gap.to) - Date.parse(gap.from) >= 60_000,
@@ -85,6 +86,18 @@ export function Roster() {
                           {name(next.person)}
                           <br />
                           <span className="older">{say('people.fromAt', { at: briefOf(next.from, now) })}</span>
+                          {mayWithdraw && (
+                            <>
+                              {' '}
+                              <Button
+                                rank="link"
+                                aria-label={say('people.withdrawShiftOf', { who: name(next.person) })}
+                                onClick={() => void submit('duty.withdraw', { shift: next.id })}
+                              >
+                                {say('people.withdrawShift')}
+                              </Button>
+                            </>
+                          )}
                         </>
                       ) : Date.parse(shift.to) - now > AHEAD_MS ? (
                         <span className="older">–</span>

@@ -52,6 +52,7 @@ export const peopleSurface: Surface = {
     },
   ],
   forms: {
+    'people.organisation': lazy(() => import('./Organisation.tsx')),
     'people.plan': lazy(() => import('./PlanShift.tsx')),
     'people.hand-over': lazy(() => import('./HandOver.tsx')),
     'people.record': lazy(() => import('./RecordContact.tsx')),

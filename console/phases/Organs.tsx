@@ -66,6 +66,17 @@ function OneOrgan({ organ, now }: { organ: Organ; now: number }) {
         </span>
         <span className="older">
           {say('phase.sinceAt')} <BriefMoment at={organ.convened.decidedAt} now={now} />
+          {mandateFor('organ.close', mandates) && (
+            <>
+              {' '}
+              <Button
+                rank="link"
+                onClick={() => begin({ kind: 'form', form: 'phases.takeBack', about: `organ ${organ.id}` })}
+              >
+                {say('phase.closeOrgan', { organ: say(`phase.organ.${organ.kind}`) })}
+              </Button>
+            </>
+          )}
         </span>
       </h4>
       <ul className="seats">

@@ -25,6 +25,7 @@ export function Requests({ upscales, now }: { upscales: readonly Upscale[]; now:
   const { say, language } = useLanguage();
   const room = useRoom(store => store.room);
   const mandates = useRoom(store => store.me?.mandates) ?? [];
+  const mayWithdraw = mandateFor('upscale.withdraw', mandates) !== undefined;
   const mayAnswer = mandateFor('upscale.answer', mandates) !== undefined;
   return (
     <SheetPart title={say('phase.requests')}>
@@ -61,6 +62,14 @@ export function Requests({ upscales, now }: { upscales: readonly Upscale[]; now:
                   )}
                 </p>
                 {upscale.answer && <p className="older">{read(upscale.answer.reason, language)}</p>}
+                {mayWithdraw && !upscale.answer && !upscale.withdrawn && (
+                  <Button
+                    rank="link"
+                    onClick={() => begin({ kind: 'form', form: 'phases.takeBack', about: `upscale ${upscale.id}` })}
+                  >
+                    {say('phase.withdrawRequest')}
+                  </Button>
+                )}
                 {mayAnswer && !upscale.answer && !upscale.withdrawn && (
                   <Button rank="link" onClick={() => begin({ kind: 'form', form: 'phases.answer', about: upscale.id })}>
                     {say('phase.answerRequest')}

@@ -34,6 +34,14 @@ export const phasesSurface: Surface = {
       command: 'organ.convene',
       run: form('convene'),
     },
+    {
+      name: 'open-post',
+      label: 'phase.openPost',
+      also: 'PC-Ops CP-Ops PMA VMP PPD PEB poste commandement commandopost medische post command post',
+      command: 'post.open',
+      needs: 'incident',
+      run: form('post'),
+    },
   ],
   forms: {
     'phases.ask': lazy(() => import('./RequestUpscale.tsx')),
@@ -42,6 +50,8 @@ export const phasesSurface: Surface = {
     'phases.consult': lazy(() => import('./Consult.tsx')),
     'phases.convene': lazy(() => import('./ConveneOrgan.tsx')),
     'phases.seat': lazy(() => import('./TakeSeat.tsx')),
+    'phases.takeBack': lazy(() => import('./TakeBack.tsx')),
+    'phases.post': lazy(() => import('./OpenPost.tsx')),
     'phases.confirm': lazy(() => import('./ConfirmPhase.tsx')),
   },
   sheet: {

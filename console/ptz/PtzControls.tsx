@@ -1,8 +1,11 @@
-import { type PointerEvent, useEffect, useRef } from 'react';
+import { type FormEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Feed } from '../../shared/feeds/schema.ts';
 import type { PtzAbilities } from '../../shared/ptz/signals.ts';
+import { useMay, useSending } from '../desk/form.ts';
+import { SendingState } from '../desk/Panel.tsx';
 import { useLanguage } from '../language/Language.tsx';
 import { read } from '../language/language.ts';
+import { Button } from '../ui/Button.tsx';
 import { Keycap } from '../ui/Keycap.tsx';
 import { STILL, type Steering, steeringKey, type Vector, vectorOf, vectorOfDrag } from './steering.ts';
 
@@ -21,6 +24,7 @@ const PULSE_MS = 300;
 export function PtzControls({ feed, steering, abilities }: Props) {
   const { say, language } = useLanguage();
   const presets = abilities?.presets ?? [];
+  const mayName = useMay('ptz.name-preset');
   useKeys(
     steering,
     presets.map(({ id }) => id),
@@ -42,12 +46,51 @@ export function PtzControls({ feed, steering, abilities }: Props) {
                 {place < 9 && <Keycap>{String(place + 1)}</Keycap>}
                 {nameOf(id, name)}
               </button>
+              {mayName && <NamePreset feed={feed} preset={id} name={nameOf(id, name)} />}
             </li>
           ))}
         </ul>
       )}
       <p className="older ptz-keys">{say('ptz.keys')}</p>
     </>
+  );
+}
+
+/** What a place of the camera is called here, in both languages: the camera itself knows one name at most. */
+function NamePreset({ feed, preset, name }: { feed: Feed; preset: string; name: string }) {
+  const { say } = useLanguage();
+  const [naming, setNaming] = useState(false);
+  const known = feed.presets?.[preset];
+  const [words, setWords] = useState({ fr: known?.fr ?? name, nl: known?.nl ?? name });
+  const { sending, submit } = useSending();
+  if (!naming)
+    return (
+      <Button rank="link" aria-label={say('ptz.nameThis', { name })} onClick={() => setNaming(true)}>
+        {say('ptz.name')}
+      </Button>
+    );
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await submit('ptz.name-preset', { feed: feed.id, preset, name: { ...words } })) setNaming(false);
+  };
+  return (
+    <form className="ptz-naming" onSubmit={event => void save(event)}>
+      {(['fr', 'nl'] as const).map(language => (
+        <label key={language}>
+          <span>{say(language === 'fr' ? 'command.french' : 'command.dutch')}</span>
+          <input
+            lang={language}
+            maxLength={60}
+            value={words[language]}
+            onChange={event => setWords({ ...words, [language]: event.target.value })}
+          />
+        </label>
+      ))}
+      <Button rank="plain" type="submit">
+        {say('ptz.nameIt')}
+      </Button>
+      <SendingState sending={sending} paths={[]} />
+    </form>
   );
 }
 

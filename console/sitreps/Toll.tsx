@@ -16,7 +16,7 @@ import { SendingState } from '../desk/Panel.tsx';
 import { useLanguage } from '../language/Language.tsx';
 import { read } from '../language/language.ts';
 import { minuteOf } from '../language/moment.ts';
-import { serverNow, useRoom } from '../room/store.ts';
+import { send, serverNow, useRoom } from '../room/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { errorFor, Field } from '../ui/Field.tsx';
 import { Moment } from '../ui/Moment.tsx';
@@ -67,6 +67,19 @@ export function Toll({ incident }: { incident: Incident }) {
                             <Moment at={report.asOf} />
                             {report.name && <> · {report.name}</>}
                           </span>
+                          {mine.includes(source) && incident.status === 'open' && (
+                            <Button
+                              rank="link"
+                              aria-label={say('sitreps.withdrawNamed', {
+                                figure: report.figure,
+                                category: read(CATEGORY_NAMES[category], language),
+                                source: read(SOURCE_NAMES[source], language),
+                              })}
+                              onClick={() => void send('toll.withdraw', { report: report.id })}
+                            >
+                              {say('sitreps.withdraw')}
+                            </Button>
+                          )}
                         </>
                       )}
                     </td>

@@ -88,7 +88,7 @@ describe('[engine.8] the situation report at the desk', () => {
       ['D2', '7'],
       ['D3', '9'],
     ] as const) {
-      await page.getByLabel('Source').selectOption(source);
+      await page.getByLabel('Source', { exact: true }).selectOption(source);
       await page.getByLabel('Nombre').fill(figure);
       await page.getByRole('button', { name: 'Ajouter ce chiffre' }).click();
       await page
@@ -104,6 +104,10 @@ describe('[engine.8] the situation report at the desk', () => {
         .sort(),
     ).toEqual([7, 9]);
     expect(await violationsOn(page)).toEqual([]);
+    // A figure that was mistaken is taken back by who gave it; what was said stays in the journal.
+    await page.getByRole('button', { name: /^Retirer 9, Personnes touchées/ }).click(COMES);
+    await page.getByRole('row', { name: /^Personnes touchées.*divergents/ }).waitFor({ state: 'detached', ...COMES });
+    expect(Object.values((await room()).tolls).filter(t => !t.withdrawn)).toHaveLength(1);
   });
 
   test('[engine.8] the information manager freezes number 1; its files open, and the next one is due', async () => {

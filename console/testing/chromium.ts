@@ -26,7 +26,7 @@ const FLAGS = [
 ];
 
 /** A machine under load takes its time; what is asserted is that it comes. */
-export const COMES = { timeout: 60_000 };
+export const COMES = { timeout: Number(process.env.TEST_PATIENCE_MS ?? 60_000) };
 export const DESK = { viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' } as const;
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
 

@@ -1,7 +1,8 @@
 import { command, refuse } from '../capability.ts';
 import { isValid } from '../people/mandates.ts';
+import { rulingAt } from '../ruling.ts';
 import { createLinkSchema, nameLinkSchema, shareLineSchema, viewLinkSchema } from './schema.ts';
-import { latestExpiry, sharedKey, within } from './standing.ts';
+import { LINK_HOURS_AT_MOST, latestExpiry, sharedKey, within } from './standing.ts';
 
 export const linkCommands = {
   /** The room learns that a link was given, for whom and until when; its secret is kept elsewhere, as a digest. */
@@ -16,7 +17,10 @@ export const linkCommands = {
       return refuse('rejected', 'unknown-incident', { path: 'data.incident' });
     const expires = Date.parse(data.expiresAt);
     if (expires <= Date.parse(context.at)) return refuse('rejected', 'deadline-past', { path: 'data.expiresAt' });
-    if (expires > latestExpiry(context.at)) return refuse('rejected', 'link-too-long', { path: 'data.expiresAt' });
+    if (expires > latestExpiry(context.at)) {
+      const hours = rulingAt(LINK_HOURS_AT_MOST, context.at).value;
+      return refuse('rejected', 'link-too-long', { path: 'data.expiresAt', params: { hours } });
+    }
     return [{ type: 'link.created', data: { ...data, scope } }];
   }),
   'link.revoke': command(nameLinkSchema, (room, data) => {

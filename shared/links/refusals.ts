@@ -10,8 +10,8 @@ export const linkRefusals = {
     'The link reaches beyond the ground of this authority.',
   ),
   'link-too-long': text(
-    'Un lien vit au plus 72 heures : choisissez une fin plus proche.',
-    'Een link leeft hoogstens 72 uur: kies een vroeger einde.',
-    'A link lives for 72 hours at most: choose an earlier end.',
+    'Un lien vit au plus {hours} heures : choisissez une fin plus proche.',
+    'Een link leeft hoogstens {hours} uur: kies een vroeger einde.',
+    'A link lives for {hours} hours at most: choose an earlier end.',
   ),
 } as const satisfies Record<string, Text>;

@@ -3,8 +3,9 @@ import { type Context, command, type Refusal, refuse } from '../capability.ts';
 import { mayWatch } from '../feeds/images.ts';
 import type { Feed } from '../feeds/schema.ts';
 import type { Room } from '../room.ts';
+import { rulingAt } from '../ruling.ts';
 import { allowPlayerSchema, allowSenderSchema, revokeStreamSchema, type StreamKey } from './schema.ts';
-import { latestEnd } from './standing.ts';
+import { latestEnd, STREAM_HOURS_AT_MOST } from './standing.ts';
 
 export const streamCommands = {
   /** Somebody may send to a feed that waits for it. */
@@ -48,6 +49,9 @@ function feedFor(
   if (room.streamKeys[data.key]) return refuse('conflict', 'already-exists', { path: 'data.key' });
   const ends = Date.parse(data.expiresAt);
   if (ends <= Date.parse(at)) return refuse('rejected', 'deadline-past', { path: 'data.expiresAt' });
-  if (ends > latestEnd(use, at)) return refuse('rejected', 'stream-too-long', { path: 'data.expiresAt' });
+  if (ends > latestEnd(use, at)) {
+    const hours = rulingAt(STREAM_HOURS_AT_MOST, at).value[use];
+    return refuse('rejected', 'stream-too-long', { path: 'data.expiresAt', params: { hours } });
+  }
   return feed;
 }

@@ -9,8 +9,8 @@ export const streamRefusals = {
     'Belfry fetches this source itself: nobody needs to send to it.',
   ),
   'stream-too-long': text(
-    'Une clé d’émission vit au plus un an, une clé de lecture 72 heures : choisissez une fin plus proche.',
-    'Een zendsleutel leeft hoogstens een jaar, een kijksleutel 72 uur: kies een vroeger einde.',
-    'A key to send lives for a year at most, one to play for 72 hours: choose an earlier end.',
+    'Une telle clé vit {hours} heures au plus : choisissez une fin plus proche.',
+    'Zo’n sleutel leeft hoogstens {hours} uur: kies een vroeger einde.',
+    'Such a key lives for {hours} hours at most: choose an earlier end.',
   ),
 } as const satisfies Record<string, Text>;

@@ -6,12 +6,11 @@ import type { Mandate } from '../people/schema.ts';
 import { sameOffice } from '../phases/openUnder.ts';
 import type { Recipient } from '../recipients/schema.ts';
 import type { Room } from '../room.ts';
+import { rulingAt } from '../ruling.ts';
 import { ASKED, ASKS, mayAsk } from './authority.ts';
 import { answerNotice, requestNotice } from './notice.ts';
 import { answerUpscaleSchema, requestUpscaleSchema, type Upscale, withdrawUpscaleSchema } from './schema.ts';
-
-/** Seconds after which the authority asked is silent: a request is not a bulletin. */
-const PATIENCE_S = 120;
+import { REQUEST_PATIENCE_S } from './settings.ts';
 
 export const upscaleCommands = {
   'upscale.request': command(requestUpscaleSchema, (room, data, context) => {
@@ -44,7 +43,7 @@ export const upscaleCommands = {
         recipients: [{ id: ASKED[data.phase], kind: 'function' }],
         // A past deadline belongs to a request that is entered long after it was made.
         ...(Date.parse(data.deadline) > Date.parse(context.at) ? { deadline: data.deadline } : {}),
-        ...{ decidedAt: data.decidedAt, decided, patience: PATIENCE_S },
+        ...{ decidedAt: data.decidedAt, decided, patience: rulingAt(REQUEST_PATIENCE_S, context.at).value },
       }),
     ];
   }),

@@ -41,6 +41,7 @@ export const alertWords = {
   'alert.to': { fr: 'À', nl: 'Aan', en: 'To' },
   'alert.toCommunes': { fr: 'Communes', nl: 'Gemeenten', en: 'Communes' },
   'alert.toZones': { fr: 'Zones de police', nl: 'Politiezones', en: 'Police zones' },
+  'alert.toOrganisations': { fr: 'Organisations', nl: 'Organisaties', en: 'Organisations' },
   'alert.toFunctions': { fr: 'Fonctions', nl: 'Functies', en: 'Functions' },
   'alert.toArea': { fr: 'Zone dessinée', nl: 'Getekend gebied', en: 'Drawn area' },
   'alert.allCommunes': { fr: 'Les 19 communes', nl: 'De 19 gemeenten', en: 'All 19 communes' },

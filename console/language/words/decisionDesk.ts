@@ -14,6 +14,12 @@ export const decisionDeskWords = {
     nl: 'Beslissing nemen of registreren',
     en: 'Take or record a decision',
   },
+  'decisions.holdsIn': { fr: 'Vaut pour', nl: 'Geldt voor', en: 'Holds for' },
+  'decisions.holdsAtPlace': {
+    fr: 'le lieu de l’incident',
+    nl: 'de plaats van het incident',
+    en: 'the incident’s place',
+  },
   'decisions.take': { fr: 'Prendre la décision', nl: 'Beslissing nemen', en: 'Take the decision' },
   'decisions.record': {
     fr: 'Enregistrer la décision : {who}',

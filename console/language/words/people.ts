@@ -124,6 +124,24 @@ export const peopleWords = {
   'people.noNumber': { fr: 'sans numéro', nl: 'geen nummer', en: 'no number' },
 
   'people.kind': { fr: 'Famille', nl: 'Soort', en: 'Family' },
+  'people.withdrawShift': { fr: 'retirer', nl: 'schrappen', en: 'withdraw' },
+  'people.withdrawShiftOf': {
+    fr: 'Retirer la garde de {who}',
+    nl: 'Wacht van {who} schrappen',
+    en: 'Withdraw {who}’s duty',
+  },
+  'people.organisationNew': {
+    fr: 'Inscrire une organisation',
+    nl: 'Organisatie inschrijven',
+    en: 'Register an organisation',
+  },
+  'people.organisationChange': { fr: 'Modifier', nl: 'Wijzigen', en: 'Change' },
+  'people.organisationShort': { fr: 'Nom court', nl: 'Korte naam', en: 'Short name' },
+  'people.organisationGround': {
+    fr: 'Communes qu’elle couvre',
+    nl: 'Gemeenten die ze bedient',
+    en: 'Communes it covers',
+  },
   'people.kind.all': { fr: 'Tous', nl: 'Alle', en: 'All' },
   'people.kind.people': { fr: 'Personnes', nl: 'Personen', en: 'People' },
   'people.kind.region': { fr: 'Région', nl: 'Gewest', en: 'Region' },

@@ -54,6 +54,9 @@ export const ptzWords = {
   'ptz.down': { fr: 'Vers le bas', nl: 'Omlaag', en: 'Down' },
   'ptz.in': { fr: 'Rapprocher', nl: 'Inzoomen', en: 'Zoom in' },
   'ptz.out': { fr: 'Éloigner', nl: 'Uitzoomen', en: 'Zoom out' },
+  'ptz.name': { fr: 'nommer', nl: 'benoemen', en: 'name' },
+  'ptz.nameThis': { fr: 'Nommer la position {name}', nl: 'Positie {name} benoemen', en: 'Name the place {name}' },
+  'ptz.nameIt': { fr: 'Donner ce nom', nl: 'Naam geven', en: 'Give this name' },
   'ptz.presets': { fr: 'Positions', nl: 'Posities', en: 'Positions' },
   'ptz.keys': {
     fr: 'Flèches : orienter · + − : zoom · 1 à 9 : positions · Échap : arrêter et revenir · glisser et molette sur l’image',
