@@ -27,6 +27,8 @@ function isOfUse({ command, commands = command ? [command] : [] }: Sheet, mandat
   return commands.length === 0 || commands.some(each => mandateFor(each, mandates));
 }
 
+const inSight = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 /** The map and the sheets, one press each; which is in sight is said by weight, edge and `aria-current`. */
 export function SheetTabs() {
   const { say, language } = useLanguage();
@@ -51,6 +53,7 @@ export function SheetTabs() {
           <button
             key={name}
             type="button"
+            ref={open === name ? inSight : undefined}
             aria-current={open === name ? 'page' : undefined}
             onClick={() => openSheet(name)}
           >
