@@ -61,13 +61,13 @@ async function host(port = 0): Promise<{ child: ChildProcess; port: number }> {
   return { child, port: found };
 }
 
-async function server(port: number, key = KEY) {
+async function server(port: number, key = KEY, settledMs = 60_000) {
   const statuses: FeedStatus[] = [];
   const logged: string[] = [];
   const write = (fields: object, message: string) => void logged.push(JSON.stringify({ ...fields, message }));
   const platform = await connectMedia({
     ...{ host: '127.0.0.1', port, key, clock: () => new Date(), log: { info: write, warn: write } },
-    ...{ refuseHost: () => false, cache: join(folder, `cache-${crypto.randomUUID()}`) },
+    ...{ settledMs, refuseHost: () => false, cache: join(folder, `cache-${crypto.randomUUID()}`) },
   });
   platforms.add(platform);
   platform.onStatus(status => statuses.push(status));
@@ -93,6 +93,11 @@ describe('[video.2] the platform in a process of its own', () => {
     await expect(one.platform.watch('nobody', 'camera', one.platform.capabilities())).rejects.toMatchObject({
       reason: 'unknown-viewer',
     });
+    // One that has just come has told of nothing yet: it takes no picture from the others.
+    const late = await server(port);
+    await watched(one.platform, 'one');
+    expect(one.platform.figures()).toMatchObject({ sourceStarts: 1 });
+    await late.platform.close();
     await other.platform.close();
     await eventually('the other is forgotten', () => one.platform.status('camera')?.viewers === 1);
     expect(one.platform.status('camera')).toMatchObject({ state: 'live' });
@@ -122,6 +127,17 @@ describe('[video.2] the platform in a process of its own', () => {
     await host(port);
     await eventually('it is there', () => platform.status('camera')?.state === 'sleeping', 20_000);
     await watched(platform);
+  });
+
+  test('what was taken out of the room while no server was there is forgotten once one has told of all it knows', async () => {
+    const { port } = await host();
+    const first = await server(port);
+    first.platform.setFeed(camera());
+    await eventually('it is known', () => first.platform.figures().feeds === 1);
+    await first.platform.close();
+    platforms.delete(first.platform);
+    const { platform } = await server(port, KEY, 300);
+    await eventually('it is forgotten', () => platform.figures().feeds === 0, 10_000);
   });
 
   test('who has another key is turned away', async () => {

@@ -46,6 +46,7 @@ export async function startMediaHost({ host, port, key, log, platform: given }: 
     return server ? server.ask<boolean>('refuseHost', address).catch(() => true) : true;
   };
   const platform = await createMediaPlatform({ ...given, refuseHost, log });
+  const feeds = createTold(platform);
   const all = (what: string, ...told: readonly unknown[]) => {
     for (const server of servers) server.tell(what, ...told);
   };
@@ -63,7 +64,7 @@ export async function startMediaHost({ host, port, key, log, platform: given }: 
   });
   listening.on('secureConnection', line => {
     line.setNoDelay(true);
-    const served = serve(platform, () => channel.tell('state', stateOf(platform)));
+    const served = serve(platform, feeds.of(), () => channel.tell('state', stateOf(platform)));
     const channel = new Channel(line, served.handlers, () => {
       servers.delete(channel);
       served.end();
@@ -109,7 +110,7 @@ function stateOf(platform: MediaPlatform): HostState {
 }
 
 /** What one server may ask; `end` takes back what it opened. */
-function serve(platform: MediaPlatform, tellState: () => void): { handlers: Handlers; end(): void } {
+function serve(platform: MediaPlatform, told: Told, tellState: () => void): { handlers: Handlers; end(): void } {
   const viewers = new Set<string>();
   const sessions = new Set<string>();
   const members = new Map<string, readonly [call: string, person: string]>();
@@ -124,23 +125,14 @@ function serve(platform: MediaPlatform, tellState: () => void): { handlers: Hand
   };
   const handlers = {
     hello: (feeds: FeedSource[], rings: [string, Ring | null][]) => {
-      const told = new Set(feeds.map(({ id }) => id));
-      for (const feed of feeds) platform.setFeed(feed);
-      for (const feed of known) if (!told.has(feed)) platform.removeFeed(feed);
-      known.clear();
-      for (const id of told) known.add(id);
+      for (const feed of feeds) told.set(feed);
       for (const [feed, ring] of rings) platform.recorder?.set(feed, ring ?? undefined);
       const statuses = feeds.flatMap(({ id }) => platform.status(id) ?? []);
       return { protocol: PROTOCOL, statuses, state: stateOf(platform) };
     },
-    setFeed: (feed: FeedSource) => {
-      known.add(feed.id);
-      platform.setFeed(feed);
-    },
-    removeFeed: (feed: string) => {
-      known.delete(feed);
-      platform.removeFeed(feed);
-    },
+    setFeed: (feed: FeedSource) => told.set(feed),
+    removeFeed: (feed: string) => told.remove(feed),
+    settled: () => told.settled(),
     openViewer: (viewer: string) => {
       viewers.add(viewer);
       return platform.openViewer(viewer);
@@ -204,10 +196,10 @@ function serve(platform: MediaPlatform, tellState: () => void): { handlers: Hand
     init: (feed: string, init: string) => bytesOf(recording().initFile(feed, init)),
     frame: (feed: string, moment: number): Promise<Frame | undefined> => recording().frame(feed, moment),
   };
-  const known = knownOf(platform);
   return {
     handlers: handlers as unknown as Handlers,
     end() {
+      told.end();
       for (const viewer of viewers) void platform.closeViewer(viewer);
       for (const session of sessions) void platform.endSession(session);
       for (const [call, person] of members.values()) calls.close(call, person);
@@ -215,10 +207,41 @@ function serve(platform: MediaPlatform, tellState: () => void): { handlers: Hand
   };
 }
 
-/** Feeds that were told to a platform, by whichever server. */
-const KNOWN = new WeakMap<MediaPlatform, Set<string>>();
-function knownOf(platform: MediaPlatform): Set<string> {
-  const known = KNOWN.get(platform) ?? new Set<string>();
-  KNOWN.set(platform, known);
-  return known;
+/** The feeds that one server has told of. */
+interface Told {
+  set(feed: FeedSource): void;
+  /** By the word of one server for all: they follow the same room. */
+  remove(feed: string): void;
+  /** It has told of all that it knows: what nobody tells of any more is forgotten. */
+  settled(): void;
+  end(): void;
+}
+/** What all servers have told. One that has just come has told of nothing yet, which takes nothing from the others. */
+function createTold(platform: MediaPlatform): { of(): Told } {
+  const all = new Set<string>();
+  const servers = new Map<Set<string>, boolean>();
+  return {
+    of() {
+      const own = new Set<string>();
+      servers.set(own, false);
+      return {
+        set(feed) {
+          own.add(feed.id);
+          all.add(feed.id);
+          platform.setFeed(feed);
+        },
+        remove(feed) {
+          for (const each of servers.keys()) each.delete(feed);
+          all.delete(feed);
+          platform.removeFeed(feed);
+        },
+        settled() {
+          servers.set(own, true);
+          if ([...servers.values()].includes(false)) return;
+          for (const feed of all) if (![...servers.keys()].some(each => each.has(feed))) this.remove(feed);
+        },
+        end: () => servers.delete(own),
+      };
+    },
+  };
 }

@@ -35,6 +35,8 @@ export interface RemoteMediaOptions {
   readonly refuseHost: RefuseHost;
   /** Where pieces of recordings lie for the minute in which they are asked for. */
   readonly cache: string;
+  /** ms after which all feeds that the room has were told. */
+  readonly settledMs?: number;
 }
 interface Welcome {
   readonly protocol: number;
@@ -45,6 +47,7 @@ const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5_000;
 /** The server does not wait longer for pictures before it is there for everything else. */
 const LONGEST_START = 4_000;
+const SETTLED_MS = 20_000;
 const EMPTY: HostState = { figures: {} };
 
 /**
@@ -128,6 +131,8 @@ export async function connectMedia(options: RemoteMediaOptions): Promise<MediaPl
     for (const feed of feeds.values()) opened.tell('setFeed', feed);
     for (const [feed, ring] of rings) opened.tell('ring', feed, ring);
     for (const status of welcome.statuses) if (feeds.has(status.feed)) announce(status);
+    // The room follows the start of the server by seconds: then all that it knows has been told.
+    setTimeout(() => opened.tell('settled'), options.settledMs ?? SETTLED_MS).unref();
     log.info({ host: options.host, port: options.port }, 'the media host is there');
   };
   const stay = async (onFirst: () => void): Promise<void> => {
