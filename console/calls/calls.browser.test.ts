@@ -115,6 +115,12 @@ describe('[video.8] a coordination room, on the real server in real browsers', (
       .toBe(true);
     await chief.getByRole('button', { name: 'Ma carte' }).press('Enter');
     await operator.locator('.call-map', { hasText: 'Carte de la salle' }).waitFor(COMES);
+    // A screen goes before the faces: large, and gone when it is taken back.
+    await operator.getByRole('button', { name: 'Mon écran' }).press('Enter');
+    const screen = chief.locator('.call-tile.large video');
+    await expect.poll(() => screen.evaluate((v: HTMLVideoElement) => v.videoWidth), COMES).toBeGreaterThan(0);
+    await operator.getByRole('button', { name: 'Mon écran' }).press('Enter');
+    await screen.waitFor({ state: 'detached', ...COMES });
   });
 
   it('comes back after a reload, and is shut to whoever has no seat', async () => {

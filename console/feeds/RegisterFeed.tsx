@@ -28,7 +28,7 @@ interface FeedDraft {
   readonly regime: Registering['regime'];
 }
 const REGIMES: readonly Registering['regime'][] = ['police', 'camera-law', 'transport', 'private'];
-const KINDS = ['rtsp', 'onvif', 'hls', 'mjpeg', 'srt', 'rtmp', 'srt-sent', 'rtmp-sent'] as const;
+const KINDS = ['rtsp', 'onvif', 'hls', 'mjpeg', 'whep', 'srt', 'rtmp', 'srt-sent', 'rtmp-sent'] as const;
 
 /** Registers a source of pictures, tested first where it has an address; it stands in the middle of what the map shows. */
 export default function RegisterFeed() {

@@ -6,6 +6,11 @@ export const feedSourceWords = {
   'source.rtsp': { fr: 'Caméra RTSP', nl: 'RTSP-camera', en: 'RTSP camera' },
   'source.onvif': { fr: 'Caméra ONVIF', nl: 'ONVIF-camera', en: 'ONVIF camera' },
   'source.hls': { fr: 'Flux HLS', nl: 'HLS-stroom', en: 'HLS stream' },
+  'source.whep': {
+    fr: 'WHEP (WebRTC d’une autre plateforme)',
+    nl: 'WHEP (WebRTC van een ander platform)',
+    en: 'WHEP (WebRTC of another platform)',
+  },
   'source.mjpeg': { fr: 'Images MJPEG par le web', nl: 'MJPEG-beelden via het web', en: 'MJPEG over the web' },
   'source.srt': { fr: 'Flux SRT à chercher', nl: 'SRT-stroom om op te halen', en: 'SRT stream to fetch' },
   'source.rtmp': { fr: 'Flux RTMP à chercher', nl: 'RTMP-stroom om op te halen', en: 'RTMP stream to fetch' },
