@@ -18,9 +18,11 @@ const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowLeft: [-1, 0],
 };
 
-/** The pin of a new incident: a crosshair that a click, a drag or the arrows on the map place. */
+/** The pin of what is placed, a new incident mostly: a crosshair that a click, a drag or the arrows on the map place. */
 export function Pin({ map, pin }: { map: MapLibreMap; pin: Point }) {
   const { say } = useLanguage();
+  // A checkpoint, a post, a plume are placed by the same pin.
+  const opening = useDesk(desk => desk.task.kind === 'open-incident');
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const place = () => {
@@ -41,7 +43,7 @@ export function Pin({ map, pin }: { map: MapLibreMap; pin: Point }) {
         <path d="M0 0v.01" />
       </svg>
       <p>
-        {say('map.pin')} <PlaceUnder pin={pin} />
+        {say(opening ? 'map.pin' : 'map.here')} <PlaceUnder pin={pin} />
       </p>
     </div>
   );
