@@ -16,7 +16,6 @@ export const imageLawWords = {
   'images.cameras': { fr: 'Caméras', nl: 'Camera’s', en: 'Cameras' },
   'images.until': { fr: 'Jusqu’au', nl: 'Tot', en: 'Until' },
   'images.untilHint': { fr: 'jj/mm/aaaa hh:mm', nl: 'dd/mm/jjjj uu:mm', en: 'dd/mm/yyyy hh:mm' },
-  'images.span': { fr: 'du {from} au {to}', nl: 'van {from} tot {to}', en: '{from} to {to}' },
 
   // Cameras.
   'images.shared': { fr: 'partagée : {rights}', nl: 'gedeeld: {rights}', en: 'shared: {rights}' },
