@@ -1,3 +1,4 @@
+import '../ui/sheet.css';
 import { Suspense } from 'react';
 import { mandateFor } from '../../shared/access/rights.ts';
 import type { Mandate } from '../../shared/people/schema.ts';
@@ -12,11 +13,13 @@ import { SURFACES, surfaceNamed } from './surfaces.ts';
 /** What lies over the map and the pictures; nothing where no sheet is open. */
 export function SheetPane() {
   const sheet = useDesk(desk => desk.sheet);
-  const Shown = surfaceNamed(sheet?.name ?? '')?.sheet?.show;
-  if (!sheet || !Shown) return null;
+  const { language } = useLanguage();
+  const known = surfaceNamed(sheet?.name ?? '')?.sheet;
+  if (!sheet || !known) return null;
+  const { show: Shown, label } = known;
   return (
     <div className="sheet-pane" data-pane="sheet">
-      <Suspense fallback={null}>
+      <Suspense fallback={<Coming title={sayPlain(language, label)} />}>
         <Shown key={sheet.name} about={sheet.about} />
       </Suspense>
     </div>
@@ -25,6 +28,17 @@ export function SheetPane() {
 
 function isOfUse({ command, commands = command ? [command] : [] }: Sheet, mandates: readonly Mandate[]): boolean {
   return commands.length === 0 || commands.some(each => mandateFor(each, mandates));
+}
+
+/** A sheet on its way: a busy machine takes a second for its first, and an empty pane says nothing. */
+function Coming({ title }: { title: string }) {
+  return (
+    <section className="sheet" aria-busy="true" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+      </header>
+    </section>
+  );
 }
 
 const inSight = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
