@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { mediaAt, mediaKey } from '../media/apart/settings.ts';
+import { mediaAt, mediaKey, portRange } from '../media/apart/settings.ts';
 import type { IceServersConfig } from './whip/iceServers.ts';
 
 /** What the environment says, checked once at the start. */
@@ -71,16 +71,6 @@ const port = z
   .regex(/^\d{1,5}$/, accepts(PORT_ACCEPTS))
   .transform(Number)
   .refine(n => n <= 65_535, accepts(PORT_ACCEPTS));
-
-const RANGE_ACCEPTS = 'two ports as "40000-40099", the first not above the second, from 1024 to 65535';
-const portRange = z
-  .string()
-  .regex(/^\d{4,5}-\d{4,5}$/, accepts(RANGE_ACCEPTS))
-  .transform(text => {
-    const [min = 0, max = 0] = text.split('-').map(Number);
-    return { min, max };
-  })
-  .refine(({ min, max }) => min >= 1024 && min <= max && max <= 65_535, accepts(RANGE_ACCEPTS));
 
 const PROXY_ACCEPTS =
   'the number of proxies in front (1 to 10), or their addresses or networks, or loopback, separated by commas';

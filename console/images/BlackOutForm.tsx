@@ -4,10 +4,10 @@ import { useDraft, useSending } from '../desk/form.ts';
 import type { FormProps } from '../desk/surface.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { read } from '../language/language.ts';
-import { useRoom } from '../room/store.ts';
+import { whenOf } from '../phases/when.ts';
+import { serverNow, useRoom } from '../room/store.ts';
 import { FormFrame } from './FormFrame.tsx';
 import { Line, Reason } from './fields.tsx';
-import { momentTyped } from './moment.ts';
 
 /** Makes a camera dark for everybody, until a moment or until it is shown again. `about`: the camera. */
 export default function BlackOutForm({ about = '' }: FormProps) {
@@ -17,7 +17,7 @@ export default function BlackOutForm({ about = '' }: FormProps) {
   const [draft, change] = useDraft(name, () => ({ id: crypto.randomUUID(), until: '', reason: '' }));
   const { sending, failure, submit } = useSending();
   if (!feed) return null;
-  const until = draft.until.trim() === '' ? undefined : momentTyped(draft.until);
+  const until = draft.until.trim() === '' ? undefined : whenOf(draft.until, serverNow(), 'future');
   const wrong = draft.until.trim() !== '' && until === undefined ? say('images.badMoment') : undefined;
   const make = async () => {
     if (wrong) return;

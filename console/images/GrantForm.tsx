@@ -8,12 +8,13 @@ import { useDraft, useSending } from '../desk/form.ts';
 import type { FormProps } from '../desk/surface.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { read } from '../language/language.ts';
+import { whenOf } from '../phases/when.ts';
 import { serverNow, useRoom } from '../room/store.ts';
 import { functionName, zoneFull } from '../situation/names.ts';
 import { errorFor, Field } from '../ui/Field.tsx';
 import { FormFrame } from './FormFrame.tsx';
 import { Line, Reason } from './fields.tsx';
-import { momentTyped, momentWritten } from './moment.ts';
+import { momentWritten } from './moment.ts';
 import { camerasInOrder, IMAGE_RIGHTS } from './names.ts';
 
 /** Who is given access to a camera that is not theirs: the centre, the site, the zones and carriers around it. */
@@ -53,7 +54,7 @@ export default function GrantForm({ about, incident }: FormProps) {
     ...{ until: momentWritten(serverNow() + USUAL_MS), reason: '' },
   }));
   const { sending, failure, submit } = useSending();
-  const until = momentTyped(draft.until);
+  const until = whenOf(draft.until, serverNow(), 'future');
   const wrong = until === undefined ? say('images.badMoment') : undefined;
   const open = Object.values(room.incidents).filter(({ status }) => status !== 'closed');
   const grant = async () => {

@@ -7,13 +7,14 @@ import { type Sending, useDraft, useMay, withoutPath } from '../desk/form.ts';
 import type { FormProps } from '../desk/surface.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { read } from '../language/language.ts';
+import { whenOf } from '../phases/when.ts';
 import { serverNow, useRoom } from '../room/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormFrame } from './FormFrame.tsx';
 import { Line } from './fields.tsx';
-import { momentTyped, momentWritten } from './moment.ts';
+import { momentWritten } from './moment.ts';
 
 const DAY_MS = 86_400_000;
 type Given = { readonly token: string; readonly address: string };
@@ -32,7 +33,7 @@ export default function KeyForm({ about = '', incident }: FormProps) {
   const [sending, setSending] = useState<Sending>({ state: 'idle' });
   if (!feed) return null;
   const failure = sending.state === 'refused' ? sending.failure : undefined;
-  const expiresAt = momentTyped(draft.until);
+  const expiresAt = whenOf(draft.until, serverNow(), 'future');
   const wrong = expiresAt === undefined ? say('images.badMoment') : undefined;
   const give = async () => {
     if (wrong) return;

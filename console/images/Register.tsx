@@ -3,11 +3,12 @@ import type { AccessKind } from '../../shared/imageAccess/schema.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { read } from '../language/language.ts';
 import { secondOf } from '../language/moment.ts';
-import { useRoom } from '../room/store.ts';
+import { whenOf } from '../phases/when.ts';
+import { serverNow, useRoom } from '../room/store.ts';
 import { functionName } from '../situation/names.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { momentTyped, momentWritten } from './moment.ts';
+import { momentWritten } from './moment.ts';
 import { camerasInOrder } from './names.ts';
 
 const KINDS: readonly AccessKind[] = ['look', 'replay', 'snapshot', 'export', 'ptz', 'consultation'];
@@ -46,7 +47,7 @@ export function Register() {
   const [asked, setAsked] = useState(NOTHING);
   const [pages, setPages] = useState<readonly Page[]>([]);
   const [failure, setFailure] = useState<string>();
-  const since = asked.since.trim() === '' ? undefined : momentTyped(asked.since);
+  const since = asked.since.trim() === '' ? undefined : whenOf(asked.since, serverNow(), 'past');
   const wrong = asked.since.trim() !== '' && since === undefined;
   const query = (more: Readonly<Record<string, string>>) => {
     const { kind, person, feed } = asked;

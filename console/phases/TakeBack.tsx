@@ -1,5 +1,6 @@
 import { holdsForCommune } from '../../shared/people/mandates.ts';
 import type { Mandate } from '../../shared/people/schema.ts';
+import { sameOffice } from '../../shared/phases/openUnder.ts';
 import { stepBack } from '../desk/deskState.ts';
 import { useDraft, useSending } from '../desk/form.ts';
 import { DialogForm, SendingState } from '../desk/Panel.tsx';
@@ -27,7 +28,7 @@ export default function TakeBack({ about = '' }: FormProps) {
   }));
   const { sending, failure, submit } = useSending();
   const deciders = useDeciders((m: Mandate) => {
-    if (upscale) return m.function === asker?.function && JSON.stringify(m.scope) === JSON.stringify(asker.scope);
+    if (upscale) return sameOffice(m, asker);
     if (organ?.kind === 'cc-com') return m.function === 'mayor' && organ.communes.every(nis => holdsForCommune(m, nis));
     return m.function === (organ?.kind === 'cc-prov' ? 'high-official' : 'dir-d1');
   });

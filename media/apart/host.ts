@@ -197,7 +197,7 @@ function serve(platform: MediaPlatform, told: Told, tellState: () => void): { ha
     frame: (feed: string, moment: number): Promise<Frame | undefined> => recording().frame(feed, moment),
   };
   return {
-    handlers: handlers as unknown as Handlers,
+    handlers,
     end() {
       told.end();
       for (const viewer of viewers) void platform.closeViewer(viewer);

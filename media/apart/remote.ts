@@ -119,7 +119,7 @@ export async function connectMedia(options: RemoteMediaOptions): Promise<MediaPl
       line.once('error', reject);
       line.once('close', () => reject(new Error('closed')));
     });
-    const opened = new Channel(line, handlers as never, gone);
+    const opened = new Channel(line, handlers, gone);
     const welcome = await opened.ask<Welcome>('hello', [...feeds.values()], [...rings]);
     if (welcome.protocol !== PROTOCOL) {
       opened.close();

@@ -33,6 +33,17 @@ export const mediaKey = z.string().regex(/^\S{32,500}$/, {
   error: 'a secret of at least 32 characters, the same for the server and its media host',
 });
 
+const RANGE_ACCEPTS = 'two ports as "40000-40099", the first not above the second, from 1024 to 65535';
+/** Ports of one kind of stream; the server's own ranges are read by it too. */
+export const portRange = z
+  .string()
+  .regex(/^\d{4,5}-\d{4,5}$/, { error: RANGE_ACCEPTS })
+  .transform(text => {
+    const [min = 0, max = 0] = text.split('-').map(Number);
+    return { min, max };
+  })
+  .refine(({ min, max }) => min >= 1024 && min <= max && max <= 65_535, { error: RANGE_ACCEPTS });
+
 const whole = (least: number, most: number, what: string) =>
   z
     .string()
@@ -45,14 +56,7 @@ const SCHEMAS = {
   BELFRY_DATA: z.string().max(4_096),
   HOST: z.string().regex(/^[\w.:-]{1,253}$/, { error: 'the address on which pictures are sent and received' }),
   MEDIA_ANNOUNCED_ADDRESS: z.string().regex(/^[\w.:-]{1,253}$/, { error: 'where browsers reach the video ports' }),
-  MEDIA_PORT_RANGE: z
-    .string()
-    .regex(/^\d{4,5}-\d{4,5}$/, { error: 'two ports as "40000-40099"' })
-    .transform(text => {
-      const [min = 0, max = 0] = text.split('-').map(Number);
-      return { min, max };
-    })
-    .refine(({ min, max }) => min >= 1024 && min <= max && max <= 65_535, { error: 'two ports as "40000-40099"' }),
+  MEDIA_PORT_RANGE: portRange,
   MEDIA_RTMP_PORT: whole(0, 65_535, 'a port'),
   BELFRY_MEDIA_WORKERS: whole(1, 128, 'from 1 to 128'),
   BELFRY_MEDIA_VIEWERS: whole(1, 10_000, 'from 1 to 10000'),
