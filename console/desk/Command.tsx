@@ -31,6 +31,7 @@ export function Command() {
   const { say, language } = useLanguage();
   const room = useRoom(store => store.room);
   const mandates = useRoom(store => store.me?.mandates ?? NOBODY);
+  const known = useRoom(store => store.me !== undefined && store.link.state !== 'joining');
   const inHand = useDesk(desk => desk.inHand);
   const [text, setText] = useState('');
   const [places, setPlaces] = useState<readonly Place[]>([]);
@@ -66,6 +67,7 @@ export function Command() {
       suggestions={offered}
       placeholder={say('command.prompt')}
       shortcut="Ctrl K"
+      ready={known}
       onLeave={leave}
       onChoose={({ choice }) => {
         setText('');

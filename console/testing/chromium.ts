@@ -49,6 +49,8 @@ export interface VisitOptions {
   readonly theme?: 'dark' | 'light' | 'contrast';
   readonly path?: string;
   readonly display?: BrowserContextOptions;
+  /** What is done to the page before it opens. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 /** One real browser in which people sign in, each in a context of their own; errors of any page are gathered. */
@@ -85,11 +87,12 @@ export async function startVisitors(belfry: TestBelfry, options: { devices?: boo
   const faults: string[] = [];
   return {
     ...{ browser, faults },
-    async signIn(account, { language = 'fr', theme = 'dark', path = '/', display = DESK } = {}) {
+    async signIn(account, { language = 'fr', theme = 'dark', path = '/', display = DESK, prepare } = {}) {
       await belfry.signIn(account);
       const context = await browser.newContext(display);
       const page = await context.newPage();
       page.on('pageerror', error => faults.push(`${account}: ${error.message}`));
+      await prepare?.(page);
       await page.goto(`${belfry.url}${path}?lang=${language}&theme=${theme}`);
       const words = SIGN_IN[language];
       await page.getByLabel(words.account).fill(account, COMES);

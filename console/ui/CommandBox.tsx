@@ -1,5 +1,5 @@
 import './command.css';
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useEffectEvent, useId, useState } from 'react';
 import { useLanguage } from '../language/Language.tsx';
 
 export interface Suggestion {
@@ -20,6 +20,8 @@ interface Props<S extends Suggestion> {
   onChoose: (suggestion: S) => void;
   placeholder: string;
   shortcut?: string;
+  /** False while what may be suggested is not known yet: an Enter pressed before waits for it. */
+  ready?: boolean;
   /** Escape in an empty box: one step back. Escape in a full one closes the list and keeps the text. */
   onLeave?: () => void;
   ref?: Ref<HTMLInputElement>;
@@ -27,7 +29,7 @@ interface Props<S extends Suggestion> {
 
 /** The box that does everything: a combobox with its listbox, all by keyboard. It suggests nothing by itself. */
 export function CommandBox<S extends Suggestion>(props: Props<S>) {
-  const { text, onText, suggestions, onChoose, placeholder, shortcut, onLeave, ref } = props;
+  const { text, onText, suggestions, onChoose, placeholder, shortcut, ready = true, onLeave, ref } = props;
   const { say } = useLanguage();
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -42,14 +44,28 @@ export function CommandBox<S extends Suggestion>(props: Props<S>) {
     setOpen(false);
     onChoose(suggestion);
   };
+  const [entered, setEntered] = useState(false);
+  const chooseFirst = useEffectEvent(() => {
+    setEntered(false);
+    if (shown) choose(suggestions[active]);
+  });
+  useEffect(() => {
+    if (!ready || !entered) return;
+    // After the effects of the page: what the room takes in hand as it comes is among what is suggested.
+    const next = setTimeout(chooseFirst);
+    return () => clearTimeout(next);
+  }, [ready, entered]);
   const onKeyDown = (event: KeyboardEvent) => {
     const count = Math.max(1, suggestions.length);
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') setAt(shown ? (active + 1) % count : 0);
     else if (event.key === 'ArrowUp') setAt((active - 1 + count) % count);
-    else if (event.key === 'Enter') choose(shown ? suggestions[active] : undefined);
-    else if (event.key === 'Escape') {
+    else if (event.key === 'Enter') {
+      if (ready) choose(shown ? suggestions[active] : undefined);
+      else setEntered(shown);
+    } else if (event.key === 'Escape') {
       if (!shown) onLeave?.();
+      setEntered(false);
       setOpen(false);
       event.stopPropagation();
     } else return;
@@ -72,6 +88,7 @@ export function CommandBox<S extends Suggestion>(props: Props<S>) {
         value={text}
         onChange={event => {
           onText(event.target.value);
+          setEntered(false);
           setAt(0);
           setOpen(true);
         }}
@@ -80,7 +97,7 @@ export function CommandBox<S extends Suggestion>(props: Props<S>) {
       />
       {shortcut && text === '' && <kbd aria-hidden>{shortcut}</kbd>}
       <div className="unseen" role="status">
-        {shown && say('command.results', { n: suggestions.length })}
+        {shown && ready && say('command.results', { n: suggestions.length })}
       </div>
       {/* Pressing a suggestion must not take the focus from the box before the choice arrives. */}
       <div
@@ -106,7 +123,9 @@ export function CommandBox<S extends Suggestion>(props: Props<S>) {
             {suggestion.under && <span className="under">{suggestion.under}</span>}
           </div>
         ))}
-        {shown && suggestions.length === 0 && <p className="nothing">{say('command.nothing')}</p>}
+        {shown && suggestions.length === 0 && (
+          <p className="nothing">{say(ready ? 'command.nothing' : 'command.notYet')}</p>
+        )}
       </div>
     </search>
   );

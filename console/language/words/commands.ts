@@ -18,6 +18,7 @@ export const commandWords = {
     nl: 'Niets bekend onder deze woorden',
     en: 'Nothing known by these words',
   },
+  'command.notYet': { fr: 'La salle arrive…', nl: 'De zaal komt eraan…', en: 'The room is on its way…' },
   'command.goTo': { fr: 'Aller à {name}', nl: 'Naar {name} gaan', en: 'Go to {name}' },
   'command.back': { fr: 'Retour', nl: 'Terug', en: 'Back' },
   'command.save': { fr: 'Enregistrer', nl: 'Opslaan', en: 'Save' },
