@@ -21,6 +21,7 @@ import { createSessions, type Sessions } from './access/sessions.ts';
 import { createSights } from './access/sight.ts';
 import { createSignInLimits } from './access/signInLimits.ts';
 import type { EndpointRule } from './alerts/endpoints.ts';
+import { pushOperations } from './alerts/operations.ts';
 import { pushRoutes } from './alerts/routes.ts';
 import { type AlertSending, startAlertSending } from './alerts/start.ts';
 import { createClosers } from './closers.ts';
@@ -33,10 +34,11 @@ import { createCipher } from './feeds/cipher.ts';
 import { createFeedCredentials, type FeedCredentials } from './feeds/credentials.ts';
 import { followFeeds } from './feeds/feedSources.ts';
 import { createCameraHeads } from './feeds/heads.ts';
+import { createCameraMotions } from './feeds/motions.ts';
 import { createRefuseHost } from './feeds/refuseHost.ts';
 import { createSenderKeys } from './feeds/senderKeys.ts';
 import { lockFolder } from './folderLock.ts';
-import { createApp } from './http/app.ts';
+import { createApp, type Mounted } from './http/app.ts';
 import type { Door } from './http/door.ts';
 import { createEventStreams } from './http/eventStream.ts';
 import { createHealth } from './http/health.ts';
@@ -99,6 +101,8 @@ export interface Belfry {
   report(world: string, track: Track): void;
   /** Ports on which its parts listen, by name. */
   readonly ports: Readonly<Record<string, number>>;
+  /** What its parts answer over HTTP. */
+  readonly mounted: readonly Mounted[];
   close(): Promise<void>;
 }
 
@@ -185,11 +189,11 @@ async function start(
     warn: (error, feed) => log.warn({ err: error, feed }, 'the login of a feed cannot be read: register it again'),
   });
   closers.add('feeds', await followFeeds({ keeper: live, media, credentials, senderKeys, onError }));
-  const heads = createCameraHeads({
-    ...{ keeper: live, credentials },
-    refuseHost: createRefuseHost({ allowLoopback: demonstration || overrides.allowLoopback === true }),
-  });
+  const refuseHost = createRefuseHost({ allowLoopback: demonstration || overrides.allowLoopback === true });
+  const heads = createCameraHeads({ keeper: live, credentials, refuseHost });
   closers.add('heads', () => heads.close());
+  const motions = createCameraMotions({ keeper: live, ...{ credentials, refuseHost, clock, onError } });
+  closers.add('motions', () => motions.close());
 
   // The last hop of alerts: for the live world alone.
   const holder = `${hostname()} ${process.pid} ${newId()}`;
@@ -237,7 +241,7 @@ async function start(
     ...{ sessions, sightOf, onError },
     ...(overrides.heartbeatMs === undefined ? {} : { heartbeatMs: overrides.heartbeatMs }),
   });
-  const app = createApp({
+  const { app, mounted } = createApp({
     ...{ accounts, sessions, reception, streams, live, metrics, clock, log, version, started, publicUrl, trustProxy },
     signInLimits: createSignInLimits(clock),
     readPace: createPace({ ...(overrides.readPace ?? READ_PACE), clock }),
@@ -245,7 +249,7 @@ async function start(
     consoleFolder: fileURLToPath(new URL('../dist', import.meta.url)),
     territory: territoryRoutes(loaded),
     routes: door => [
-      { path: '/api/push', router: pushRoutes({ ...alerts, ...pushDoor(door) }) },
+      { path: '/api/push', router: pushRoutes({ ...alerts, ...pushDoor(door) }), operations: pushOperations },
       ...parts.flatMap(part => part.routes?.(door) ?? []),
     ],
   });
@@ -258,6 +262,7 @@ async function start(
     iceServers: client => iceServersFor(config.iceServers, client, clock()),
     waiting: overrides.waiting,
     heads: overrides.heads ?? heads,
+    motions,
   });
   closers.add('hub', async () => {
     const goodbye = setTimeout(() => server.closeAllConnections(), GOODBYE_MS);
@@ -283,7 +288,7 @@ async function start(
   const url = publicUrl ?? `http://${hostFor(config.host)}:${port}`;
   log.info({ url, port, territory: loaded.level, demonstration, seq: live.room.seq }, 'ready');
   return {
-    ...{ url, port, worlds, accounts, sessions, journal, records, metrics, media, hub, alerts, ports },
+    ...{ url, port, worlds, accounts, sessions, journal, records, metrics, media, hub, alerts, ports, mounted },
     told: firstAccounts,
     report: tracks.report,
     close() {

@@ -6,7 +6,7 @@ import { read } from '../language/language.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { BASES, nameBasis } from './bases.ts';
+import { BASES, nameReason, usePurpose } from './bases.ts';
 
 /** Asks for the legal basis of looks at police images, once for an incident and a session. */
 export function BasisForm({ incident, onClose }: { incident: Incident | undefined; onClose: () => void }) {
@@ -14,12 +14,19 @@ export function BasisForm({ incident, onClose }: { incident: Incident | undefine
   const id = useId();
   const [chosen, setChosen] = useState<number | 'other'>();
   const [other, setOther] = useState('');
+  const inferred = usePurpose(incident);
+  const [purpose, setPurpose] = useState(() => read(inferred, language));
   const named =
     chosen === 'other' ? (other.trim() ? text(other.trim(), other.trim()) : undefined) : BASES[chosen ?? -1];
+  const complete = named !== undefined && purpose.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!named) return;
-    nameBasis(incident?.id, named);
+    if (!complete) return;
+    const said = purpose.trim();
+    nameReason(incident?.id, {
+      basis: named,
+      ...(said === read(inferred, language) ? {} : { purpose: text(said, said) }),
+    });
     onClose();
   };
   return (
@@ -28,13 +35,18 @@ export function BasisForm({ incident, onClose }: { incident: Incident | undefine
       place="middle"
       onClose={onClose}
       actions={
-        <Button rank="primary" type="submit" form={id} aria-disabled={!named}>
+        <Button rank="primary" type="submit" form={id} aria-disabled={!complete}>
           {say('feed.nameBasis')}
         </Button>
       }
     >
       <form id={id} className="basis-form" onSubmit={submit}>
         <p className="older">{say('feed.basisWhy')}</p>
+        <Field label={say('feed.purpose')}>
+          {control => (
+            <input {...control} maxLength={300} value={purpose} onChange={event => setPurpose(event.target.value)} />
+          )}
+        </Field>
         <fieldset>
           <legend>{incident ? read(incident.title, language) : say('desk.wholeRoom')}</legend>
           {BASES.map((basis, place) => (

@@ -5,6 +5,7 @@ import { distance } from '../../shared/territory/geodesy.ts';
 import { moveInLists } from '../desk/shortcuts.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { read } from '../language/language.ts';
+import { minuteOf } from '../language/moment.ts';
 import { useRoom } from '../room/store.ts';
 import { useMinute } from '../room/useNow.ts';
 import { ListHeading } from '../ui/Row.tsx';
@@ -28,14 +29,15 @@ export function FeedList({ shown, numbers, incident }: Props) {
   const { say } = useLanguage();
   const feeds = useRoom(store => store.room.feeds);
   const only = useOnly(state => state.only);
+  const now = useRoom(store => (only === 'moving' ? store.presence.feeds : undefined));
   const [typed, setTyped] = useState('');
   const listed = useMemo(
     () =>
       Object.values(feeds)
-        .filter(feed => !feed.retired && isOf(feed, only) && isNamed(feed, numbers.get(feed.id), typed))
+        .filter(feed => !feed.retired && isOf(feed, only, now?.[feed.id]) && isNamed(feed, numbers.get(feed.id), typed))
         .map(feed => ({ feed, away: incident?.point && feed.point ? distance(incident.point, feed.point) : undefined }))
         .sort((a, b) => (a.away ?? Number.MAX_VALUE) - (b.away ?? Number.MAX_VALUE)),
-    [feeds, only, typed, numbers, incident?.point],
+    [feeds, only, now, typed, numbers, incident?.point],
   );
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     moveInLists(event);
@@ -104,6 +106,7 @@ const FeedRow = memo(function FeedRow({ feed, number, away, incident, place }: R
   const state = useRoom(({ room, presence }) =>
     listState(room, feed, presence.feeds[feed.id], { mandates, at, basis }),
   );
+  const movingSince = useRoom(({ presence }) => presence.feeds[feed.id]?.movingSince);
   const name = read(feed.name, language);
   const far =
     away === undefined
@@ -128,6 +131,9 @@ const FeedRow = memo(function FeedRow({ feed, number, away, incident, place }: R
       <span className="under">
         <StateShape {...LIST_MARKS[state]} /> {say(`mosaic.state.${state}`)} · {read(feed.owner, language)}
         {feed.mobile && ` · ${say('mosaic.mobile')}`}
+        {movingSince && state !== 'refused' && (
+          <b className="moderate"> · {say('mosaic.moving', { at: minuteOf(movingSince) })}</b>
+        )}
       </span>
     </li>
   );

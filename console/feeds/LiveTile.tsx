@@ -11,7 +11,7 @@ import { useRoom } from '../room/store.ts';
 import { useNowWhile } from '../room/useNow.ts';
 import { Tile } from '../ui/Tile.tsx';
 import { togglePin } from './arrangement.ts';
-import { useBasis } from './bases.ts';
+import { useBasis, usePurpose } from './bases.ts';
 import { Figures } from './Figures.tsx';
 import { toggleFigures, useFigures } from './figures.ts';
 import { NextAct } from './NextAct.tsx';
@@ -19,7 +19,7 @@ import { screenName, screensOf } from './screens.ts';
 import { sendNow, sendTo, useSendTo } from './sending.ts';
 import { useSight } from './sight.ts';
 import { lookCloser } from './spotlight.ts';
-import { purposeOf, useTile } from './useTile.ts';
+import { useTile } from './useTile.ts';
 import { Video } from './Video.tsx';
 import type { Sound } from './videoLink.ts';
 import { Watchers } from './Watchers.tsx';
@@ -45,8 +45,9 @@ export const LiveTile = memo(function LiveTile(props: Props) {
   const { feed, number, incident, close = false, current = true, pinned, moving = false, covered = false } = props;
   const { say, language } = useLanguage();
   const basis = useBasis(incident?.id);
+  const purpose = usePurpose(incident);
   const { picture, stream, sound, hear, refusal, onPicture, view, held, arriving } = useTile(feed, {
-    purpose: purposeOf(incident),
+    purpose,
     ...(incident ? { incident: incident.id } : {}),
     ...(basis && feed.regime === 'police' ? { basis } : {}),
   });

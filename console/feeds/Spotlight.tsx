@@ -5,9 +5,9 @@ import { useLanguage } from '../language/Language.tsx';
 import { read } from '../language/language.ts';
 import { useRoom } from '../room/store.ts';
 import { Button } from '../ui/Button.tsx';
+import { usePurpose } from './bases.ts';
 import { LiveTile } from './LiveTile.tsx';
 import { lookCloser } from './spotlight.ts';
-import { purposeOf } from './useTile.ts';
 import { useWatchers } from './Watchers.tsx';
 
 const PtzPanel = lazy(() => import('../ptz/PtzPanel.tsx'));
@@ -27,6 +27,7 @@ export function Spotlight({ feed, number, incident }: { feed: Feed; number: numb
   }, []);
   const handling = useRoom(store => store.presence.feeds[feed.id]?.handling);
   const watchers = useWatchers(feed);
+  const purpose = usePurpose(incident);
   const name = read(feed.name, language);
   return (
     <dialog
@@ -52,7 +53,7 @@ export function Spotlight({ feed, number, incident }: { feed: Feed; number: numb
         </div>
         <div>
           <dt>{say('feed.purpose')}</dt>
-          <dd>{read(purposeOf(incident), language)}</dd>
+          <dd>{read(purpose, language)}</dd>
         </div>
         <div>
           <dt>{say('desk.looks')}</dt>

@@ -178,14 +178,20 @@ describe('[video.3] the list of cameras says before the click', () => {
     expect(listState(desk.room, granted, status('live'), reader)).toBe('asks');
     expect(listState(desk.room, granted, status('live'), { ...reader, basis: 'LFP' })).toBe('live');
   });
-  it('is searched without accents, by name, owner or number, and sifted by law or by what moves', () => {
+  it('is searched without accents, by name, owner or number, and sifted by law, by what moves itself or before it', () => {
     expect(['camera one', 'CAMÉRA', 'stib', '7', ''].map(typed => isNamed(feed, 7, typed))).toEqual(
       Array(5).fill(true),
     );
     expect(['two', '8', 'camera two'].map(typed => isNamed(feed, 7, typed))).toEqual([false, false, false]);
-    expect((['all', 'transport', 'police', 'mobile'] as const).map(only => isOf(feed, only))).toEqual([
-      ...[true, true, false, false],
-    ]);
+    const kinds = ['all', 'transport', 'police', 'mobile', 'moving'] as const;
+    expect(kinds.map(only => isOf(feed, only, undefined))).toEqual([true, true, false, false, false]);
+    const now = {
+      state: 'sleeping',
+      since: '2026-11-24T01:10:00Z',
+      viewers: 0,
+      movingSince: '2026-11-24T01:13:00Z',
+    } as const;
+    expect(kinds.map(only => isOf(feed, only, now))).toEqual([true, true, false, false, true]);
   });
 });
 

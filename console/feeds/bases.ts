@@ -1,6 +1,8 @@
 import { create } from 'zustand';
+import type { Incident } from '../../shared/incidents/schema.ts';
 import { text } from '../../shared/language/read.ts';
 import type { Text } from '../../shared/language/text.ts';
+import { read } from '../language/language.ts';
 
 /**
  * Legal bases of a look at police images, to choose from: police function act (LFP/WPA) art. 25/1–25/8. The act wants
@@ -24,20 +26,39 @@ export const BASES: readonly Text[] = [
   ),
 ];
 
-/** Where no incident is in hand a basis is named for the room as a whole. */
-const keyOf = (incident: string | undefined): string => incident ?? 'room';
-const KEPT = 'belfry.bases';
+/** Why somebody looks: the basis in law, and the purpose where it is another than the incident itself. */
+export interface Reason {
+  readonly basis: Text;
+  readonly purpose?: Text;
+}
 
-/** Bases that this person named in this session, by incident: asked once, also when the page is loaded again. */
-export const useBases = create<Readonly<Record<string, Text>>>(() => {
+/** Where no incident is in hand a reason is named for the room as a whole. */
+const keyOf = (incident: string | undefined): string => incident ?? 'room';
+const KEPT = 'belfry.reasons';
+
+/** Reasons that this person named in this session, by incident: asked once, also when the page is loaded again. */
+const useReasons = create<Readonly<Record<string, Reason>>>(() => {
   try {
     return JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
   } catch {
     return {};
   }
 });
-export const useBasis = (incident: string | undefined): Text | undefined => useBases(bases => bases[keyOf(incident)]);
-export function nameBasis(incident: string | undefined, basis: Text): void {
-  useBases.setState({ [keyOf(incident)]: basis });
-  sessionStorage.setItem(KEPT, JSON.stringify(useBases.getState()));
+export const useBasis = (incident: string | undefined): Text | undefined =>
+  useReasons(reasons => reasons[keyOf(incident)]?.basis);
+
+/** The purpose of a look as the incident in hand tells it; without one the room itself is followed. */
+export const purposeOf = (incident: Incident | undefined): Text =>
+  incident
+    ? text(`incident : ${read(incident.title, 'fr')}`, `incident: ${read(incident.title, 'nl')}`)
+    : text('suivi de la salle', 'opvolging van de zaal');
+/** The purpose that this person named, else as the incident tells it. */
+export function usePurpose(incident: Incident | undefined): Text {
+  const named = useReasons(reasons => reasons[keyOf(incident?.id)]?.purpose);
+  return named ?? purposeOf(incident);
+}
+
+export function nameReason(incident: string | undefined, reason: Reason): void {
+  useReasons.setState({ [keyOf(incident)]: reason });
+  sessionStorage.setItem(KEPT, JSON.stringify(useReasons.getState()));
 }

@@ -57,11 +57,14 @@ export const LIST_MARKS: Readonly<Record<ListState, { readonly name: ShapeName; 
   refused: { name: 'slash', tone: 'older' },
 };
 
-/** Which cameras are listed: all, of one law, or those that move. */
-export type Only = Regime | 'mobile' | 'all';
-export const ONLY: readonly Only[] = ['all', 'transport', 'police', 'camera-law', 'private', 'mobile'];
-export const isOf = (feed: Pick<Feed, 'regime' | 'mobile'>, only: Only): boolean =>
-  only === 'all' || (only === 'mobile' ? feed.mobile === true : feed.regime === only);
+/** Which cameras are listed: all, of one law, those that move, or those before which something moves. */
+export type Only = Regime | 'mobile' | 'moving' | 'all';
+export const ONLY: readonly Only[] = ['all', 'transport', 'police', 'camera-law', 'private', 'mobile', 'moving'];
+export function isOf(feed: Pick<Feed, 'regime' | 'mobile'>, only: Only, now: FeedPresence | undefined): boolean {
+  if (only === 'mobile') return feed.mobile === true;
+  if (only === 'moving') return now?.movingSince !== undefined;
+  return only === 'all' || feed.regime === only;
+}
 
 /** Whether what was typed names a camera: its number, its name or its owner, in any language, without accents. */
 export function isNamed(feed: Pick<Feed, 'name' | 'owner'>, number: number | undefined, typed: string): boolean {

@@ -2,9 +2,6 @@ import { useCallback, useMemo, useState } from 'react';
 import type { ImageRefusal } from '../../shared/feeds/images.ts';
 import { IMAGE_WORDS } from '../../shared/feeds/imageWords.ts';
 import type { Feed } from '../../shared/feeds/schema.ts';
-import type { Incident } from '../../shared/incidents/schema.ts';
-import { text } from '../../shared/language/read.ts';
-import type { Text } from '../../shared/language/text.ts';
 import { useWithheld } from '../drones/withheld.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { read } from '../language/language.ts';
@@ -32,12 +29,6 @@ export interface TileLook {
   /** The picture as it arrives, for who wants its figures. */
   readonly arriving: Picture | undefined;
 }
-
-/** The purpose of a look, prefilled from the incident in hand; without one the room itself is followed. */
-export const purposeOf = (incident: Incident | undefined): Text =>
-  incident
-    ? text(`incident : ${read(incident.title, 'fr')}`, `incident: ${read(incident.title, 'nl')}`)
-    : text('suivi de la salle', 'opvolging van de zaal');
 
 /** Refusals by which a picture is withheld from all but those who lead its mission. */
 const WITHHELD = /withheld/;

@@ -217,10 +217,18 @@ describe('[room.6] the desk’s map and pictures, on the real server in a real b
       until: new Date(Date.now() + 3_600_000).toISOString(),
     });
     await tile.getByRole('button', { name: 'Nommer la base légale' }).click(COMES);
-    await page.locator('.basis-form input').first().check();
+    const purpose = page.locator('.basis-form').getByLabel('Finalité');
+    expect(await purpose.inputValue()).toContain('suivi de la salle');
+    await purpose.fill('Cortège de la place Madou');
+    await page.locator('.basis-form [type="radio"]').first().check();
     expect(await violationsOn(page)).toEqual([]);
     await page.locator('dialog[open] footer button').click();
     await tile.locator('.tile[data-state="live"]').waitFor(COMES);
+    const look = Object.values(belfry.belfry.worlds.live.room.looks).find(each => each.feed === feed);
+    expect(look).toMatchObject({
+      purpose: { fr: 'Cortège de la place Madou' },
+      basis: { fr: expect.stringContaining('25/3') },
+    });
     await belfry.own('feed.retire', { feed, reason: 'Fin' });
   });
 });

@@ -108,7 +108,9 @@ const postsOf = (room: Room, language: MapLanguage): MapPost[] =>
 function feedsOf(room: Room, view: SituationView): MapFeed[] {
   const numbers = feedNumbers(room.feeds);
   return Object.values(room.feeds)
-    .filter(feed => !feed.retired && !feed.mobile && feed.point && isOf(feed, view.only ?? 'all'))
+    .filter(
+      feed => !feed.retired && !feed.mobile && feed.point && isOf(feed, view.only ?? 'all', view.presence[feed.id]),
+    )
     .map(feed => ({
       id: feed.id,
       number: numbers.get(feed.id) ?? '',

@@ -106,6 +106,30 @@ describe('[video.5] a camera in one hand, on the real server in a real browser',
     await expect.poll(moving, COMES).toBe(false);
   });
 
+  it('[video.1] says in the list of cameras since when something moves before it, and lists those alone', async () => {
+    const still = crypto.randomUUID();
+    await belfry.own('feed.register', {
+      ...{ feed: still, name: { fr: 'Botanique', nl: 'Kruidtuin' }, source: { kind: 'test' } },
+      ...{ owner: 'STIB', regime: 'transport', point: at(90, 10) },
+    });
+    const { page } = await visitors.signIn('video', { language: 'nl' });
+    await page.keyboard.press('Alt+i');
+    const row = page.locator('.feed-list .row', { hasText: 'perron Simonis' });
+    await row.waitFor(COMES);
+    expect(await row.textContent()).not.toContain('beweging');
+    await expect.poll(() => camera.subscriptions(), COMES).toBe(1);
+    camera.motion(true);
+    await row.getByText(/beweging sinds \d\d:\d\d/).waitFor(COMES);
+    const rows = page.locator('.feed-list .row');
+    expect(await rows.count()).toBe(2);
+    await page.getByLabel('Tonen').selectOption({ label: 'Beweging' });
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(await violationsOn(page)).toEqual([]);
+    camera.motion(false);
+    await expect.poll(() => rows.count(), COMES).toBe(0);
+    await belfry.own('feed.retire', { feed: still, reason: 'Fin' });
+  });
+
   it('goes to the higher function with a reason, which whoever lost it reads at once', async () => {
     const page = await enlarge('operator');
     await page.getByRole('button', { name: 'Prendre la caméra en main' }).click();

@@ -3,13 +3,11 @@ import { type ImageRefusal, imageRight } from '../../shared/feeds/images.ts';
 import type { Feed } from '../../shared/feeds/schema.ts';
 import { basisNamed } from '../../shared/feeds/why.ts';
 import type { Incident } from '../../shared/incidents/schema.ts';
-import type { Text } from '../../shared/language/text.ts';
 import type { Failure } from '../../shared/protocol.ts';
 import type { Lease, PreemptionRule } from '../../shared/ptz/schema.ts';
 import type { PtzAbilities } from '../../shared/ptz/signals.ts';
 import { leaseOf, preemptionRule } from '../../shared/ptz/standing.ts';
-import { useBases } from '../feeds/bases.ts';
-import { purposeOf } from '../feeds/useTile.ts';
+import { useBasis, usePurpose } from '../feeds/bases.ts';
 import { ptzSignal, send, serverNow, useRoom } from '../room/store.ts';
 import { createSteering, type Steering } from './steering.ts';
 
@@ -38,7 +36,8 @@ export function usePtz(feed: Feed, incident: Incident | undefined): Ptz {
   const [own, setOwn] = useState<string>();
   const [failure, setFailure] = useState<Failure>();
   const [abilities, setAbilities] = useState<PtzAbilities>();
-  const named = useBases(bases => bases[incident?.id ?? 'room']);
+  const named = useBasis(incident?.id);
+  const purpose = usePurpose(incident);
   const at = new Date(serverNow()).toISOString();
   const mandates = me?.mandates ?? [];
   const basis = named ?? basisNamed(room, me?.person.id ?? '', incident?.id);
@@ -51,7 +50,7 @@ export function usePtz(feed: Feed, incident: Incident | undefined): Ptz {
   held.current = mine ? own : undefined;
   const why = {
     feed: feed.id,
-    purpose: purposeOf(incident) as Text,
+    purpose,
     ...(incident ? { incident: incident.id } : {}),
     ...(basis && feed.regime === 'police' ? { basis } : {}),
   };

@@ -22,7 +22,7 @@ export interface Presence {
   readonly people: readonly Person[];
   readonly feeds: Readonly<Record<string, FeedPresence>>;
 }
-/** As media/port.ts says it, without the feed's id. */
+/** As server/hub/presence.ts says it. */
 export interface FeedPresence {
   readonly state: 'sleeping' | 'connecting' | 'live' | 'stale' | 'lost';
   readonly since: string;
@@ -30,6 +30,8 @@ export interface FeedPresence {
   readonly retryAt?: string;
   readonly viewers: number;
   readonly handling?: 'passed' | 'transcoded';
+  /** The camera itself notices that something moves. */
+  readonly movingSince?: string;
 }
 export interface RoomStore {
   readonly world: string;

@@ -12,7 +12,7 @@ const LONGEST_PAUSE = 30_000;
 export interface Motion {
   /** Whether something moves from now on, or no longer. */
   readonly moving: boolean;
-  /** By the camera's clock, ISO 8601. */
+  /** By the camera's clock, ISO 8601; by ours where it fell silent. */
   readonly at: string;
 }
 
@@ -44,6 +44,9 @@ export async function followMotion(
         .call('<Unsubscribe xmlns="http://docs.oasis-open.org/wsn/b-2"/>', point)
         .catch(() => undefined);
     } catch (error) {
+      // Of a camera that is no longer heard nobody knows whether anything moves.
+      if (last) heard({ moving: false, at: new Date().toISOString() });
+      last = undefined;
       if (error instanceof HeadFailure && error.reason === 'unsupported') return;
       await sleep(pause, undefined, { signal }).catch(() => undefined);
       pause = Math.min(LONGEST_PAUSE, pause * 2);

@@ -6,6 +6,7 @@ import { DROPS } from './heard.ts';
 import { createIntake } from './intake.ts';
 import { followKlvStreams } from './klvStreams.ts';
 import { listenCot, listenMavlink } from './listeners.ts';
+import { droneOperations } from './operations.ts';
 import { droneRoutes } from './routes.ts';
 import { createDroneTokens } from './tokens.ts';
 import { keepTrails } from './trail.ts';
@@ -56,7 +57,7 @@ export async function openDrones(given: PartGiven): Promise<Part> {
   const options = { live, intake, counts, clock, trails, ports, tokens: createDroneTokens(records) };
   return {
     ports,
-    routes: door => [{ path: '/api/drones', router: droneRoutes(options, door) }],
+    routes: door => [{ path: '/api/drones', router: droneRoutes(options, door), operations: droneOperations }],
     async close() {
       await streams.close();
       await closeAll();

@@ -1,10 +1,10 @@
 import { onvifCamera } from '../../media/onvif/camera.ts';
 import { headOf } from '../../media/onvif/head.ts';
 import type { CameraHead, CameraHeads } from '../../media/onvif/port.ts';
-import { parseAddress } from '../../media/source/address.ts';
 import type { RefuseHost } from '../../media/source/reach.ts';
 import type { RoomKeeper } from '../room/keeper.ts';
 import type { FeedCredentials } from './credentials.ts';
+import { onvifAddressOf } from './onvifAddress.ts';
 
 /** The heads of the live room's ONVIF cameras, each asked once what it can do until its registration changes. */
 export function createCameraHeads(options: {
@@ -18,11 +18,7 @@ export function createCameraHeads(options: {
   const find = async (id: string): Promise<CameraHead | undefined> => {
     const feed = keeper.room.feeds[id];
     if (!feed || feed.retired) return undefined;
-    // Where a camera is steered may be another address than its pictures'.
-    const of = feed.control?.url === undefined ? 'source' : 'control';
-    const shown = of === 'control' ? feed.control?.url : feed.source.kind === 'onvif' ? feed.source.url : undefined;
-    if (shown === undefined) return undefined;
-    const address = parseAddress(await credentials.fullAddress(id, shown, of), 'onvif');
+    const address = await onvifAddressOf(feed, credentials);
     return address && headOf(onvifCamera(address, refuseHost), feed.source.profile);
   };
   const undo = [

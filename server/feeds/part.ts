@@ -1,5 +1,6 @@
 import { createPace } from '../access/pace.ts';
 import type { Part, PartGiven } from '../parts.ts';
+import { feedOperations } from './operations.ts';
 import { feedRoutes } from './routes.ts';
 
 /** A test holds a process for seconds; a person who types an address tries now and then. */
@@ -13,6 +14,7 @@ export async function openFeeds(given: PartGiven): Promise<Part> {
     routes: door => [
       {
         path: '/api/feeds',
+        operations: feedOperations,
         router: feedRoutes({ door, live, media, credentials, senderKeys, config, clock, pace }),
       },
     ],

@@ -5,6 +5,7 @@ import { sketch } from '../demonstration/sketch.ts';
 import type { Part, PartGiven } from '../parts.ts';
 import { createFiles, type Files } from './files.ts';
 import { MEGABYTE } from './intake.ts';
+import { fileOperations } from './operations.ts';
 import { fileRoutes } from './routes.ts';
 import { folderStore, recordStore } from './store.ts';
 
@@ -39,6 +40,7 @@ export async function openFiles(given: PartGiven): Promise<Part> {
     routes: door => [
       {
         path: '/api/files',
+        operations: fileOperations,
         router: fileRoutes({
           ...{ door, files, store, worlds, newId, folder: incoming },
           pace: createPace({ ...PACE, clock }),

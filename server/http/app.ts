@@ -16,6 +16,7 @@ import type { EventStreams } from './eventStream.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { measureRequests, metricsRoute } from './metrics.ts';
 import { openApi } from './openapi.ts';
+import type { Operations } from './operations.ts';
 import { roomRoutes } from './room.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { sessionRoutes } from './session.ts';
@@ -46,7 +47,9 @@ export interface AppDeps {
 /** Routes of one part, and under which path they stand. */
 export interface Mounted {
   readonly path: string;
-  readonly router: RequestHandler;
+  readonly router: Router;
+  /** What they do, for the document of the interface. */
+  readonly operations: Operations;
   /** Answers pages of other sites too: it asks for a bearer token each time and reads no cookie. */
   readonly anyPage?: boolean;
 }
@@ -54,7 +57,7 @@ export interface Mounted {
 const NOT_BUILT = ['/cap', '/features'];
 
 /** Every route of the server, in the order in which a request meets them. */
-export function createApp(deps: AppDeps): Express {
+export function createApp(deps: AppDeps): { readonly app: Express; readonly mounted: readonly Mounted[] } {
   const { live, metrics, clock, log, version, publicUrl } = deps;
   const app = express();
   app.disable('x-powered-by');
@@ -87,7 +90,7 @@ export function createApp(deps: AppDeps): Express {
   );
   app.get(
     '/api/openapi.json',
-    document(() => openApi(version)),
+    document(() => openApi(version, mounted)),
   );
   app.get(
     '/api/asyncapi.json',
@@ -100,7 +103,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(consoleRoutes(deps.consoleFolder, notHere('not-built')));
   app.use(notHere('not-found'));
   app.use(answerErrors(log, door.languageOf));
-  return app;
+  return { app, mounted };
 }
 
 /** `Date` is the room's time, which every console shows as its own (RFC 9110 §6.6.1). */

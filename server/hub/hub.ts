@@ -8,6 +8,7 @@ import { createPace, type Pace } from '../access/pace.ts';
 import type { Reception } from '../access/reception.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Sight } from '../access/sight.ts';
+import type { CameraMotions } from '../feeds/motions.ts';
 import { MESSAGE_AT_MOST } from '../http/answers.ts';
 import { isForeign } from '../http/origin.ts';
 import { JournalUnavailable } from '../journal/port.ts';
@@ -41,6 +42,7 @@ export interface HubDeps {
   readonly media: MediaPlatform;
   /** The moving heads of cameras. */
   readonly heads: CameraHeads;
+  readonly motions: CameraMotions;
   readonly metrics: Metrics;
   readonly clock: () => Date;
   readonly newId: () => string;
@@ -93,7 +95,7 @@ export function createHub(deps: HubDeps): Hub {
   const hall = createAudienceHall(io, () => {});
   const looks = createLooks({ live, clock, newId, onError });
   const telemetry = createTelemetry(io, hall, clock);
-  const presence = createPresence({ io, hall, media, clock });
+  const presence = createPresence({ io, hall, media, motions: deps.motions, clock });
   const lane = createMediaLane({
     ...{ io, hall, media, looks, live, onError, iceServers: deps.iceServers },
     pace: createPace({ ...SIGNALS, clock }),

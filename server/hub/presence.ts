@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FeedStatus, MediaPlatform } from '../../media/port.ts';
 import { maySee } from '../../shared/access/audience.ts';
 import type { FunctionCode } from '../../shared/people/schema.ts';
+import type { CameraMotions } from '../feeds/motions.ts';
 import type { RoomKeeper } from '../room/keeper.ts';
 import { invalid } from '../room/outcome.ts';
 import type { Audience, AudienceHall } from './audience.ts';
@@ -15,8 +16,10 @@ export interface Presence {
   readonly world: string;
   readonly people: readonly PersonPresent[];
   /** By feed id. */
-  readonly feeds: Readonly<Record<string, Omit<FeedStatus, 'feed'>>>;
+  readonly feeds: Readonly<Record<string, FeedNow>>;
 }
+/** `movingSince`: the camera itself notices that something moves; told to those who see the whole room. */
+export type FeedNow = Omit<FeedStatus, 'feed'> & { readonly movingSince?: string };
 export interface PersonPresent {
   readonly person: string;
   readonly functions: readonly FunctionCode[];
@@ -37,11 +40,13 @@ export function createPresence({
   io,
   hall,
   media,
+  motions,
   clock,
 }: {
   io: HubServer;
   hall: AudienceHall;
   media: MediaPlatform;
+  motions: CameraMotions;
   clock: () => Date;
 }): PresenceLane {
   const screens = new Map<HubSocket, string>();
@@ -65,12 +70,13 @@ export function createPresence({
         });
       }
     }
-    const feeds: Record<string, Omit<FeedStatus, 'feed'>> = {};
+    const feeds: Record<string, FeedNow> = {};
     for (const feed of Object.values(room.feeds)) {
       const status = feed.retired || !maySee(room, viewer, 'feeds', feed) ? undefined : media.status(feed.id);
       if (!status) continue;
       const { feed: id, ...rest } = status;
-      feeds[id] = rest;
+      const movingSince = viewer.whole && world === 'live' ? motions.movingSince(id) : undefined;
+      feeds[id] = movingSince === undefined ? rest : { ...rest, movingSince };
     }
     const sorted = [...people].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, shown]) => shown);
     return { world, people: sorted, feeds };
@@ -99,7 +105,7 @@ export function createPresence({
   const changed = () => {
     timer ??= setTimeout(flush, EVERY_MS);
   };
-  const unstatus = media.onStatus(changed);
+  const undo = [media.onStatus(changed), motions.onChange(changed)];
 
   return {
     report(socket, message) {
@@ -120,7 +126,7 @@ export function createPresence({
     },
     close() {
       clearTimeout(timer);
-      unstatus();
+      for (const end of undo) end();
     },
   };
 }

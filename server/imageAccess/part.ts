@@ -1,5 +1,6 @@
 import { createPace } from '../access/pace.ts';
 import type { Part, PartGiven } from '../parts.ts';
+import { accessOperations } from './operations.ts';
 import { followAccess } from './register.ts';
 import { accessRoutes } from './routes.ts';
 
@@ -12,7 +13,11 @@ export async function openImageAccess({ live, journal, clock, newId, onError }: 
   const pace = createPace({ ...PACE, clock });
   return {
     routes: door => [
-      { path: '/api/image-access', router: accessRoutes({ door, live, journal, register, pace, clock, newId }) },
+      {
+        path: '/api/image-access',
+        operations: accessOperations,
+        router: accessRoutes({ door, live, journal, register, pace, clock, newId }),
+      },
     ],
     close: () => register.close(),
   };

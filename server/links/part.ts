@@ -1,6 +1,7 @@
 import { createPace } from '../access/pace.ts';
 import type { Part, PartGiven } from '../parts.ts';
 import { createLinks } from './links.ts';
+import { linkOperations, linkPageOperations } from './operations.ts';
 import { linkApi, linkPages } from './routes.ts';
 
 /** A phone reloads now and then; whoever tries tokens finds one in more years than there are. */
@@ -12,8 +13,8 @@ export async function openLinks({ live, records, clock, newId, onError }: PartGi
   const options = { links, live, clock, onError, pace: createPace({ ...PACE, clock }) };
   return {
     routes: door => [
-      { path: '/api/links', router: linkApi(options, door) },
-      { path: '/link', router: linkPages(options) },
+      { path: '/api/links', router: linkApi(options, door), operations: linkOperations },
+      { path: '/link', router: linkPages(options), operations: linkPageOperations },
     ],
     close: () => links.close(),
   };

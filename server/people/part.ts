@@ -3,6 +3,7 @@ import type { FunctionCode } from '../../shared/people/schema.ts';
 import { sendFailure } from '../http/answers.ts';
 import type { Part, PartGiven } from '../parts.ts';
 import { failed } from '../room/outcome.ts';
+import { peopleOperations } from './operations.ts';
 
 /** Who calls people: they must know whether a phone would ring, not where it is. */
 const MAY_KNOW: readonly FunctionCode[] = [
@@ -28,7 +29,7 @@ export async function openPeople({ live, alerts, clock }: PartGiven): Promise<Pa
         );
         response.json({ devices: Object.fromEntries(counts.filter(([, n]) => n > 0)) });
       });
-      return [{ path: '/api/people', router: routes }];
+      return [{ path: '/api/people', router: routes, operations: peopleOperations }];
     },
   };
 }

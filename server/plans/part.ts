@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Part } from '../parts.ts';
 import { type LibraryPlan, readLibrary } from './library.ts';
+import { libraryOperations } from './operations.ts';
 
 /** Lends the model plans to whoever is signed in; taking one over is a command like any other. */
 export async function openPlans(): Promise<Part> {
@@ -13,7 +14,7 @@ export async function openPlans(): Promise<Part> {
         response.setHeader('Cache-Control', 'private, max-age=300');
         response.json({ plans: library });
       });
-      return [{ path: '/api/plans/library', router }];
+      return [{ path: '/api/plans/library', router, operations: libraryOperations }];
     },
   };
 }

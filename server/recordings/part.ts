@@ -13,6 +13,7 @@ import {
   type MakingOptions,
   SNAPSHOT_MAKING,
 } from './making.ts';
+import { recordingOperations } from './operations.ts';
 import { followRings } from './rings.ts';
 import { recordingRoutes } from './routes.ts';
 
@@ -74,6 +75,7 @@ export async function openRecordings(given: PartGiven): Promise<Part> {
     routes: door => [
       {
         path: '/api/recordings',
+        operations: recordingOperations,
         router: recordingRoutes({
           ...{ door, live, recorder, key, folder, clock, newId },
           pace: createPace({ ...PACE, clock }),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createPace } from '../access/pace.ts';
 import type { Part, PartGiven } from '../parts.ts';
 import { type Following, follow } from './follow.ts';
+import { searchOperations } from './operations.ts';
 import { searchRoutes } from './routes.ts';
 import { openSearchIndex } from './searchIndex.ts';
 
@@ -20,6 +21,7 @@ export async function openSearch(given: PartGiven): Promise<Part> {
     routes: door => [
       {
         path: '/api/search',
+        operations: searchOperations,
         router: searchRoutes({
           ...{ door, worlds, index, clock, onError },
           followingOf: world => followings.get(world),

@@ -3,6 +3,7 @@ import type { Part, PartGiven } from '../parts.ts';
 import { streamKeyApi } from './api.ts';
 import { iceServersFor } from './iceServers.ts';
 import { createStreamKeys } from './keys.ts';
+import { streamKeyOperations, whepOperations, whipOperations } from './operations.ts';
 import { whipRoutes } from './routes.ts';
 import { createStreamSessions } from './sessions.ts';
 
@@ -21,9 +22,13 @@ export async function openWhip(given: PartGiven): Promise<Part> {
   };
   return {
     routes: door => [
-      { path: '/whip', router: whipRoutes({ ...shared, way: 'whip' }), anyPage: true },
-      { path: '/whep', router: whipRoutes({ ...shared, way: 'whep' }), anyPage: true },
-      { path: '/api/streams', router: streamKeyApi({ keys, pace: createPace({ ...GIVING, clock }) }, door) },
+      { path: '/whip', router: whipRoutes({ ...shared, way: 'whip' }), operations: whipOperations, anyPage: true },
+      { path: '/whep', router: whipRoutes({ ...shared, way: 'whep' }), operations: whepOperations, anyPage: true },
+      {
+        path: '/api/streams',
+        operations: streamKeyOperations,
+        router: streamKeyApi({ keys, pace: createPace({ ...GIVING, clock }) }, door),
+      },
     ],
     close: () => streams.close(),
   };

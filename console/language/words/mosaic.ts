@@ -2,7 +2,7 @@ import type { Words } from '../word.ts';
 
 /** Pictures together: the mosaic, layouts and tours, the screens of the wall, the list of cameras. */
 export const mosaicWords = {
-  'feed.withheld': { fr: 'Image retenue', nl: 'Beeld ingehouden', en: 'Image withheld' },
+  'feed.withheld': { fr: 'Image retenue', nl: 'Beeld achtergehouden', en: 'Image withheld' },
   'feed.silent': { fr: 'personne n’émet', nl: 'niemand zendt', en: 'nobody sends' },
   'feed.silentWhy': {
     fr: 'L’image viendra dès que la source émettra.',
@@ -149,6 +149,8 @@ export const mosaicWords = {
   'mosaic.only.transport': { fr: 'Transports', nl: 'Vervoer', en: 'Transport' },
   'mosaic.only.private': { fr: 'Privées', nl: 'Private', en: 'Private' },
   'mosaic.only.mobile': { fr: 'Mobiles', nl: 'Mobiele', en: 'Mobile' },
+  'mosaic.only.moving': { fr: 'Mouvement', nl: 'Beweging', en: 'Motion' },
+  'mosaic.moving': { fr: 'mouvement depuis {at}', nl: 'beweging sinds {at}', en: 'motion since {at}' },
   'mosaic.mobile': { fr: 'mobile', nl: 'mobiel', en: 'mobile' },
   'mosaic.nothingFound': {
     fr: 'Aucune caméra de ce nom.',

@@ -23,7 +23,7 @@ export const wallWords = {
   },
   'wall.noMap': { fr: 'La carte se charge', nl: 'De kaart wordt geladen', en: 'The map is loading' },
   'wall.state.refused': { fr: 'Refusée', nl: 'Geweigerd', en: 'Refused' },
-  'wall.state.withheld': { fr: 'Retenue', nl: 'Ingehouden', en: 'Withheld' },
+  'wall.state.withheld': { fr: 'Retenue', nl: 'Achtergehouden', en: 'Withheld' },
   'wall.state.lost': { fr: 'Perdue', nl: 'Verloren', en: 'Lost' },
   'wall.state.stale': { fr: 'Figée', nl: 'Bevroren', en: 'Stale' },
   'wall.state.silent': { fr: 'Personne n’émet', nl: 'Niemand zendt', en: 'Nobody sends' },

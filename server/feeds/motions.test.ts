@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FakeCamera, startFakeCamera } from '../../media/onvif/camera.fixture.ts';
+import { startTestBelfry, type TestBelfry } from '../testing/belfry.ts';
+
+const WAIT = { timeout: 20_000 };
+const login = { user: 'belfry', password: 'p@ss' };
+const feed = crypto.randomUUID();
+let test: TestBelfry;
+let camera: FakeCamera;
+
+const register = (url: string) =>
+  test.command('video', 'feed.register', {
+    ...{ feed, name: { fr: 'Madou', nl: 'Madou' }, owner: 'STIB', regime: 'transport', point: [4.3695, 50.8537] },
+    source: { kind: 'onvif', url: url.replace('://', '://belfry:p%40ss@') },
+  });
+/** What a console is told last of this camera. */
+async function listen(account: string) {
+  const seat = await test.connect(account);
+  let last: string | undefined;
+  seat.socket.on('presence', ({ feeds }: { feeds: Record<string, { movingSince?: string } | undefined> }) => {
+    last = feeds[feed]?.movingSince;
+  });
+  return { now: () => last, close: () => seat.close() };
+}
+
+describe('[video.1] what a camera notices itself', () => {
+  beforeAll(async () => {
+    camera = await startFakeCamera({ streams: { main: 'rtsp://127.0.0.1:1/none' }, login });
+    test = await startTestBelfry({ allowLoopback: true });
+    expect(await register(camera.url)).toMatchObject({ ok: true });
+  });
+  afterAll(async () => {
+    await test?.stop();
+    await camera?.close();
+  });
+
+  it('is told with its moment to those who see the whole room, and to nobody else', async () => {
+    const operator = await listen('operator');
+    const liaison = await listen('liaison-21014');
+    await expect.poll(() => camera.subscriptions(), WAIT).toBe(1);
+    const before = new Date().toISOString();
+    camera.motion(true);
+    await expect.poll(operator.now, WAIT).toEqual(expect.any(String));
+    expect(operator.now()! >= before).toBe(true);
+    expect(liaison.now()).toBeUndefined();
+    camera.motion(false);
+    await expect.poll(operator.now, WAIT).toBeUndefined();
+    operator.close();
+    liaison.close();
+  });
+
+  it('is asked at the new address where the camera is registered anew; of one that fell silent nothing is said', async () => {
+    const operator = await listen('operator');
+    const other = await startFakeCamera({ streams: { main: 'rtsp://127.0.0.1:1/none' }, login });
+    expect(await register(other.url)).toMatchObject({ ok: true });
+    await expect.poll(() => other.subscriptions(), WAIT).toBe(1);
+    await expect.poll(() => camera.subscriptions(), WAIT).toBe(0);
+    other.motion(true);
+    await expect.poll(operator.now, WAIT).toEqual(expect.any(String));
+    await other.close();
+    await expect.poll(operator.now, WAIT).toBeUndefined();
+    operator.close();
+  });
+});
