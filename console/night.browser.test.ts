@@ -29,9 +29,9 @@ describe('the night of 02:10 in headless Chromium with operator, high official a
     belfry = await startTestBelfry({ openMedia: openLoopbackMedia });
     camera = await startPlatformCamera(belfry);
     visitors = await startVisitors(belfry);
-    operator = (await visitors.signIn('operator')).page;
-    highOfficial = (await visitors.signIn('high-official')).page;
-    liaison = (await visitors.signIn('liaison-21004', { language: 'nl', display: PHONE })).page;
+    operator = (await visitors.signIn('operator', { door: true })).page;
+    highOfficial = (await visitors.signIn('high-official', { door: true })).page;
+    liaison = (await visitors.signIn('liaison-21004', { language: 'nl', display: PHONE, door: true })).page;
     for (const desk of [operator, highOfficial]) await desk.getByText('Direct', { exact: true }).waitFor(COMES);
     await liaison.getByRole('heading', { name: 'Mijn waarschuwingen' }).waitFor(COMES);
   });
@@ -168,7 +168,7 @@ describe('the night of 02:10 in headless Chromium with operator, high official a
     await operator.keyboard.press('Control+Enter');
     await operator.getByText('Une autre personne doit l’approuver.').waitFor(COMES);
 
-    const officer = await visitors.signIn('officer', { language: 'nl', theme: 'light' });
+    const officer = await visitors.signIn('officer', { language: 'nl', theme: 'light', door: true });
     await officer.page.getByRole('button', { name: 'Nalezen en goedkeuren' }).click(COMES);
     await officer.page.getByRole('button', { name: 'Waarschuwing goedkeuren' }).click(COMES);
     await operator.getByRole('button', { name: 'Émettre l’alerte à 2 communes' }).click(COMES);

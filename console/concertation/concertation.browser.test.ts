@@ -17,7 +17,7 @@ describe('the table and the meeting, in a real browser on the real server', () =
   let ahead = 0;
   beforeAll(async () => {
     belfry = await startTestBelfry({ pictures: false, clock: () => new Date(Date.now() + ahead) });
-    visitors = await startVisitors(belfry);
+    visitors = await startVisitors(belfry, { map: false });
   });
   afterEach(async () => {
     await visitors.leave();

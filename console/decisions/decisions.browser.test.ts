@@ -72,7 +72,7 @@ describe('22 March 2016: the metro is to be closed and the transport company doe
     await belfry.belfry.accounts.add('stib-alternate', person, TEST_PASSWORD);
     dispatcherDevice = await subscribe('stib');
     dispatcherDevice.turnOff();
-    visitors = await startVisitors(belfry);
+    visitors = await startVisitors(belfry, { map: false });
     operator = (await visitors.signIn('operator')).page;
     highOfficial = (await visitors.signIn('high-official')).page;
     const phone = { ...PHONE, locale: 'nl-BE' };

@@ -1,52 +1,36 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startTestBelfry, TEST_PASSWORD, type TestBelfry } from '../../server/testing/belfry.ts';
+import { startTestBelfry, type TestBelfry } from '../../server/testing/belfry.ts';
 import type { TestConsole } from '../../server/testing/testConsole.ts';
-import { openChromium } from '../testing/chromium.ts';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-/** A machine under load takes its time; what is asserted is that it comes. */
-const COMES = { timeout: 30_000 };
+import { violationsOn } from '../testing/axe.ts';
+import { COMES, startVisitors, type Visit, type VisitOptions, type Visitors } from '../testing/chromium.ts';
 
 describe('[room.6] the operator’s desk, on the real server in a real browser', () => {
   let belfry: TestBelfry;
-  let browser: Browser;
+  let visitors: Visitors;
   /** What the server tells another console: the truth that the screen is held against. */
   let witness: TestConsole;
-  const contexts: BrowserContext[] = [];
-  const faults: string[] = [];
 
   beforeAll(async () => {
     belfry = await startTestBelfry({ pictures: false });
-    browser = await openChromium();
+    visitors = await startVisitors(belfry);
     witness = await belfry.connect('auditor');
   });
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map(context => context.close()));
-    expect(faults.splice(0)).toEqual([]);
+    await visitors.leave();
+    expect(visitors.faults.splice(0)).toEqual([]);
   });
   afterAll(async () => {
     witness?.close();
-    await browser?.close();
+    await visitors?.close();
     await belfry?.stop();
   });
 
-  const sit = async (account: string, query = '?lang=fr&theme=dark') => {
-    await belfry.signIn(account);
-    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', error => faults.push(error.message));
-    await page.goto(`${belfry.url}/${query}`);
-    await page.fill('input[name=account]', account);
-    await page.fill('input[name=password]', TEST_PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('.desk .command input', COMES);
-    await page.waitForFunction(() => document.querySelector('.strip .mode .done') !== null, undefined, COMES);
-    return { context, page };
+  const sit = async (account: string, options: VisitOptions = {}): Promise<Visit> => {
+    const visit = await visitors.signIn(account, options);
+    await visit.page.waitForSelector('.desk .command input', COMES);
+    await visit.page.waitForFunction(() => document.querySelector('.strip .mode .done') !== null, undefined, COMES);
+    return visit;
   };
   const titled = (title: string) => Object.values(witness.room.incidents).find(i => i.title === title);
   /** An incident of its own for each test, taken in hand on the screen. */
@@ -62,7 +46,7 @@ describe('[room.6] the operator’s desk, on the real server in a real browser',
 
   test('[room.6] an incident is opened from text and pin by the keyboard alone, as it was typed', async () => {
     const { page } = await sit('operator');
-    const other = await sit('officer', '?lang=nl&theme=light');
+    const other = await sit('officer', { language: 'nl', theme: 'light' });
     const started = performance.now();
     // Nothing has the focus: what is typed goes into the box by itself.
     await page.locator('body').press('f');
@@ -89,7 +73,7 @@ describe('[room.6] the operator’s desk, on the real server in a real browser',
   });
 
   test('[room.6] a perimeter is drawn by its radius; what is refused is said at its field, in Dutch', async () => {
-    const { page } = await sit('operator', '?lang=nl&theme=dark');
+    const { page } = await sit('operator', { language: 'nl' });
     const incident = await incidentInHand(page, 'Rook Kunstlaan');
     await page.keyboard.press('Alt+p');
     await page.getByLabel('Straal in meter').fill('250');
@@ -138,7 +122,7 @@ describe('[room.6] the operator’s desk, on the real server in a real browser',
 
   test('[room.6] an alert in both languages passes a second person, goes out, and its receipts arrive', async () => {
     const { page } = await sit('operator');
-    const officer = await sit('officer', '?lang=nl&theme=light');
+    const officer = await sit('officer', { language: 'nl', theme: 'light' });
     await incidentInHand(page, 'Gaz rue Royale');
     await page.keyboard.press('Alt+a');
     const form = page.locator('#write-alert');
@@ -218,17 +202,10 @@ describe('[room.6] the operator’s desk, on the real server in a real browser',
 
   // Themes and the other states of each screen are looked at in accessibility.browser.test; here also good practice.
   test('[room.6] axe finds no violation on the desk and its forms', async () => {
-    const { page } = await sit('operator', '?lang=fr&theme=light');
+    const { page } = await sit('operator', { theme: 'light' });
     await incidentInHand(page, 'Contrôle');
-    const look = async (place: string) => {
-      await page.evaluate(axe);
-      const found = await page.evaluate(async rules => {
-        const tool = (window as unknown as { axe: { run(root: Document, how: object): Promise<AxeResult> } }).axe;
-        const { violations } = await tool.run(document, { runOnly: rules });
-        return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 120)}`);
-      }, RULES);
-      expect([place, ...found]).toEqual([place]);
-    };
+    const look = async (place: string) =>
+      expect([place, ...(await violationsOn(page, ['best-practice']))]).toEqual([place]);
     await look('desk');
     for (const [keys, closed] of [
       ['Alt+p', '.desk-panel'],
@@ -244,7 +221,3 @@ describe('[room.6] the operator’s desk, on the real server in a real browser',
     }
   });
 });
-
-interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-}

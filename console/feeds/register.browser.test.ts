@@ -16,7 +16,7 @@ describe('[video.1] a source is pasted, tested and registered, on the real serve
       cameras: [{ path: 'quai', name: 'Quai', audio: 'opus' }],
       login: { user: 'admin', password: 'se-cret' },
     });
-    visitors = await startVisitors(belfry);
+    visitors = await startVisitors(belfry, { map: false });
   });
   afterEach(async () => {
     await visitors.leave();

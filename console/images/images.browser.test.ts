@@ -31,7 +31,7 @@ describe('[video.4] images and their law, on the real server in a real browser',
     });
     await register(police, 'Régent', { owner: 'ZP 5339', regime: 'police' });
     await register(phone, 'GSM 12', { owner: 'Saint-Josse', regime: 'camera-law', source: { kind: 'whip' } });
-    visitors = await startVisitors(belfry);
+    visitors = await startVisitors(belfry, { map: false });
     witness = await belfry.connect('auditor');
   });
   afterEach(async () => {

@@ -40,7 +40,7 @@ describe('people and mandates at the desk, on the real server in a real browser'
       ...{ incident: crypto.randomUUID(), kind: 'incident', category: 'smoke', severity: 'severe' },
       ...{ title: 'Chez Dupont', point: inside('21004') },
     });
-    visitors = await startVisitors(belfry);
+    visitors = await startVisitors(belfry, { map: false });
   }, LONG);
   afterEach(async () => {
     await visitors.leave();

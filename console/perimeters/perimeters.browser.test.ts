@@ -1,49 +1,34 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startTestBelfry, TEST_PASSWORD, type TestBelfry } from '../../server/testing/belfry.ts';
+import { startTestBelfry, type TestBelfry } from '../../server/testing/belfry.ts';
 import type { TestConsole } from '../../server/testing/testConsole.ts';
-import { openChromium } from '../testing/chromium.ts';
+import { violationsOn } from '../testing/axe.ts';
+import { COMES, startVisitors, type VisitOptions, type Visitors } from '../testing/chromium.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-/** A machine under load takes its time; what is asserted is that it comes. */
-const COMES = { timeout: 60_000 };
 const MADOU: [number, number] = [4.369118, 50.849481];
 
 describe('[engine.7] perimeters at the desk, on the real server in a real browser', () => {
   let belfry: TestBelfry;
-  let browser: Browser;
+  let visitors: Visitors;
   let witness: TestConsole;
-  const contexts: BrowserContext[] = [];
-  const faults: string[] = [];
 
   beforeAll(async () => {
     belfry = await startTestBelfry({ pictures: false });
-    browser = await openChromium();
+    visitors = await startVisitors(belfry);
     witness = await belfry.connect('auditor');
-  }, 120_000);
+  });
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map(context => context.close()));
-    expect(faults.splice(0)).toEqual([]);
+    await visitors.leave();
+    expect(visitors.faults.splice(0)).toEqual([]);
   });
   afterAll(async () => {
     witness?.close();
-    await browser?.close();
+    await visitors?.close();
     await belfry?.stop();
   });
 
-  const sit = async (query: string) => {
-    await belfry.signIn('operator');
-    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', error => faults.push(error.message));
-    await page.goto(`${belfry.url}/${query}`);
-    await page.fill('input[name=account]', 'operator');
-    await page.fill('input[name=password]', TEST_PASSWORD);
-    await page.keyboard.press('Enter');
+  const sit = async (options: VisitOptions = {}): Promise<Page> => {
+    const { page } = await visitors.signIn('operator', options);
     await page.waitForSelector('.desk .command input', COMES);
     await page.waitForFunction(() => document.querySelector('.strip .mode .done') !== null, undefined, COMES);
     return page;
@@ -56,20 +41,8 @@ describe('[engine.7] perimeters at the desk, on the real server in a real browse
     await page.getByRole('heading', { name: title }).first().waitFor(COMES);
     return incident;
   };
-  const broken = async (page: Page): Promise<string[]> => {
-    await page.evaluate(axe);
-    return page.evaluate(async rules => {
-      const { violations } = await (
-        window as unknown as {
-          axe: { run: (c: Element, o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        }
-      ).axe.run(document.querySelector('.desk-panel')!, { runOnly: { type: 'tag', values: rules } });
-      return violations.map(v => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
-    }, RULES);
-  };
-
   test('[engine.7] three rings are drawn by keyboard and go out as one decision with receipts', async () => {
-    const page = await sit('?lang=fr&theme=dark');
+    const page = await sit();
     const incident = await incidentInHand(page, 'Fumée place Madou');
     await page.keyboard.press('Alt+p');
     const panel = page.getByRole('dialog', { name: 'Tracer un périmètre' });
@@ -82,7 +55,7 @@ describe('[engine.7] perimeters at the desk, on the real server in a real browse
     await panel.getByRole('checkbox', { name: /1210/ }).waitFor(COMES);
     await panel.getByText('Perimeters ingesteld: rood, oranje en geel – Fumée place Madou').waitFor(COMES);
     await panel.getByRole('button', { name: /Établir\s3\spérimètres\s·\sinformer\s6/ }).waitFor(COMES);
-    expect(await broken(page)).toEqual([]);
+    expect(await violationsOn(page, ['best-practice'])).toEqual([]);
     await panel.getByLabel('Motif').press('Enter');
     await panel.waitFor({ state: 'detached', ...COMES });
     const room = await witness.until(r => Object.values(r.decisions).some(d => d.incident === incident));
@@ -113,10 +86,10 @@ describe('[engine.7] perimeters at the desk, on the real server in a real browse
     const red = rings[0]!.id;
     const after = await witness.until(r => r.perimeters[red]?.despite === 'Vent changeant');
     expect(after.perimeters[red]?.overhangs).toMatchObject([{ inner: 'red', outer: 'orange' }]);
-  }, 300_000);
+  });
 
   test('[engine.7] a plume opens by its wind, and a checkpoint is placed with the arrows, in Dutch by day', async () => {
-    const page = await sit('?lang=nl&theme=light');
+    const page = await sit({ language: 'nl', theme: 'light' });
     const incident = await incidentInHand(page, 'Rook Kunstlaan');
     await page.keyboard.press('Alt+p');
     const panel = page.getByRole('dialog', { name: 'Perimeter tekenen' });
@@ -127,7 +100,7 @@ describe('[engine.7] perimeters at the desk, on the real server in a real browse
     await panel.getByLabel('Wind uit, graden').fill('225');
     await panel.getByLabel('Reden').fill('Rookpluim');
     await panel.getByRole('checkbox', { name: /Dit is een beslissing/ }).uncheck();
-    expect(await broken(page)).toEqual([]);
+    expect(await violationsOn(page, ['best-practice'])).toEqual([]);
     await panel.getByRole('button', { name: /3\sperimeters\sinstellen/ }).click(COMES);
     const room = await witness.until(
       r => Object.values(r.perimeters).filter(p => p.incident === incident).length === 3,
@@ -143,12 +116,12 @@ describe('[engine.7] perimeters at the desk, on the real server in a real browse
     for (const key of ['ArrowRight', 'ArrowRight', 'Shift+ArrowUp']) await page.keyboard.press(key);
     await placing.getByLabel('Nederlands').fill('Noordstraat');
     await placing.getByLabel('Frans').fill('Rue du Nord');
-    expect(await broken(page)).toEqual([]);
+    expect(await violationsOn(page, ['best-practice'])).toEqual([]);
     await placing.getByRole('button', { name: 'Controlepunt plaatsen' }).click();
     const placed = await witness.until(r => Object.values(r.checkpoints).some(p => p.incident === incident));
     const [point] = Object.values(placed.checkpoints).filter(p => p.incident === incident);
     expect(point).toMatchObject({ kind: 'access', name: { nl: 'Noordstraat', fr: 'Rue du Nord' } });
     expect(point!.point[0]).toBeGreaterThan(MADOU[0]);
     expect(point!.point[1]).toBeGreaterThan(MADOU[1]);
-  }, 300_000);
+  });
 });

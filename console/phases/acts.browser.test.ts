@@ -41,7 +41,7 @@ describe('what stands around an incident is set up, addressed and taken back, on
         },
       }),
     ).toMatchObject({ ok: true });
-    visitors = await startVisitors(belfry);
+    visitors = await startVisitors(belfry, { map: false });
     witness = await belfry.connect('auditor');
   });
   afterEach(async () => {

@@ -34,7 +34,7 @@ describe('[engine.2] 15 March – 30 June 2022', () => {
         ...{ mandate: crypto.randomUUID(), person: belfry.personOf(who), function: code, scope },
         from: '2021-07-26T00:00:00Z',
       });
-    visitors = await startVisitors(belfry);
+    visitors = await startVisitors(belfry, { map: false });
   });
   afterAll(async () => {
     await visitors?.close();

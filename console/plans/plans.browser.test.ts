@@ -36,7 +36,7 @@ describe('[engine.6] plans and tasks, on the real server in a real browser', () 
       ...{ incident: ids.incident, kind: 'incident', title: TITLE, severity: 'severe', point },
       confirmed: ['21004', '21014'],
     });
-    visitors = await startVisitors(belfry);
+    visitors = await startVisitors(belfry, { map: false });
     witness = await belfry.connect('auditor');
   });
   afterEach(async () => {

@@ -20,7 +20,7 @@ describe('[video.5] a camera in one hand, on the real server in a real browser',
       ptz: true,
     });
     belfry = await startTestBelfry({ pictures: false, allowLoopback: true });
-    visitors = await startVisitors(belfry);
+    visitors = await startVisitors(belfry, { map: false });
     await belfry.command('operator', 'incident.open', {
       ...{ incident, kind: 'incident', severity: 'severe', category: 'smoke', point: MADOU },
       title: { fr: 'Fumée, métro Madou', nl: 'Rook, metro Madou' },

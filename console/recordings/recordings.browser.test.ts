@@ -36,7 +36,7 @@ describe('[video.6] what was kept, on the real server in a real browser', () => 
     const openMedia = async () =>
       (await standingPlatform({ recordings: { folder: join(folder, 'recordings'), limits: { free: 0 } } })).platform;
     town = await startTestBelfry({ folder, openMedia });
-    visitors = await startVisitors(town);
+    visitors = await startVisitors(town, { map: false });
     const open = { incident, kind: 'incident', severity: 'severe', category: 'smoke', point: MADOU, title } as const;
     await town.command('operator', 'incident.open', open);
     for (const [i, feed] of feeds.entries()) {

@@ -15,7 +15,7 @@ describe('[engine.8] the situation report at the desk', () => {
 
   beforeAll(async () => {
     belfry = await startTestBelfry({ pictures: false });
-    visitors = await startVisitors(belfry);
+    visitors = await startVisitors(belfry, { map: false });
     const opened = await belfry.command('operator', 'incident.open', {
       ...{ incident, kind: 'incident', severity: 'severe', point: [4.369118, 50.849481] },
       title: { fr: 'Fumée, métro Madou', nl: 'Rook, metro Madou' },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { cookieName } from '../../server/access/currentSession.ts';
 import { TEST_PASSWORD, type TestBelfry } from '../../server/testing/belfry.ts';
 import { speech } from './speech.ts';
 
@@ -30,6 +31,21 @@ export const COMES = { timeout: Number(process.env.TEST_PATIENCE_MS ?? 60_000) }
 export const DESK = { viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' } as const;
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
 
+const COOKIE = { name: cookieName(false), httpOnly: true, sameSite: 'Strict' } as const;
+async function comeIn(page: Page, account: string, language: keyof typeof SIGN_IN): Promise<void> {
+  const words = SIGN_IN[language];
+  await page.getByLabel(words.account).fill(account);
+  await page.getByLabel(words.password).fill(TEST_PASSWORD);
+  await page.getByRole('button', { name: words.act }).click();
+}
+/** Runs in the page: a device without WebGL. */
+function withoutMap(): void {
+  const { getContext } = HTMLCanvasElement.prototype;
+  HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+    return kind.startsWith('webgl') ? null : Reflect.apply(getContext, this, [kind, ...rest]);
+  } as typeof getContext;
+}
+
 /** The built console is what people get, so it is what is tested: `npm test` builds it first. */
 export function requireBuiltConsole(): void {
   const page = fileURLToPath(new URL('../../dist/index.html', import.meta.url));
@@ -45,6 +61,10 @@ export interface Visit {
   readonly page: Page;
 }
 export interface VisitOptions {
+  /** Comes through the door, with name and password; else with the session's cookie, as whoever opens a tab again. */
+  readonly door?: boolean;
+  /** A screen that can draw no map, which is told so: half of what a page costs is its map, drawn without a card. */
+  readonly map?: boolean;
   readonly language?: keyof typeof SIGN_IN;
   readonly theme?: 'dark' | 'light' | 'contrast';
   readonly path?: string;
@@ -58,7 +78,7 @@ export interface Visitors {
   readonly browser: Browser;
   /** What pages threw; a test expects it to be empty. */
   readonly faults: string[];
-  /** Opens a page at an address and signs in by what stands on the screen. */
+  /** Opens a page at an address as somebody who is signed in. */
   signIn(account: string, options?: VisitOptions): Promise<Visit>;
   /** Closes the contexts that are still open. */
   leave(): Promise<void>;
@@ -76,8 +96,14 @@ const DEVICES = [
   '--auto-select-desktop-capture-source=Entire screen',
 ];
 
-/** @param options.devices the browser has a microphone, a camera and a screen to share */
-export async function startVisitors(belfry: TestBelfry, options: { devices?: boolean } = {}): Promise<Visitors> {
+/**
+ * @param options.devices the browser has a microphone, a camera and a screen to share
+ * @param options.map whether their screens draw a map, where a visit does not say
+ */
+export async function startVisitors(
+  belfry: TestBelfry,
+  options: { devices?: boolean; map?: boolean } = {},
+): Promise<Visitors> {
   requireBuiltConsole();
   const folder = mkdtempSync(join(tmpdir(), 'belfry-visitors-'));
   const voice = join(folder, 'voice.wav');
@@ -87,17 +113,18 @@ export async function startVisitors(belfry: TestBelfry, options: { devices?: boo
   const faults: string[] = [];
   return {
     ...{ browser, faults },
-    async signIn(account, { language = 'fr', theme = 'dark', path = '/', display = DESK, prepare } = {}) {
-      await belfry.signIn(account);
+    async signIn(account, visit = {}) {
+      const { language = 'fr', theme = 'dark', path = '/', display = DESK, map = options.map ?? true } = visit;
+      const token = await belfry.signIn(account);
       const context = await browser.newContext(display);
+      context.setDefaultTimeout(COMES.timeout);
+      if (!map) await context.addInitScript(withoutMap);
+      if (!visit.door) await context.addCookies([{ ...COOKIE, value: token, url: belfry.url }]);
       const page = await context.newPage();
       page.on('pageerror', error => faults.push(`${account}: ${error.message}`));
-      await prepare?.(page);
+      await visit.prepare?.(page);
       await page.goto(`${belfry.url}${path}?lang=${language}&theme=${theme}`);
-      const words = SIGN_IN[language];
-      await page.getByLabel(words.account).fill(account, COMES);
-      await page.getByLabel(words.password).fill(TEST_PASSWORD);
-      await page.getByRole('button', { name: words.act }).click();
+      if (visit.door) await comeIn(page, account, language);
       return { context, page };
     },
     async leave() {
