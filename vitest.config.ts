@@ -25,8 +25,8 @@ export default defineConfig({
           setupFiles: ['./console/language/screen.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          // Two at once draw in software on the same cores, and both come later than one after the other.
-          fileParallelism: false,
+          // A browser waits for its server, and a server for its browser: two pairs keep two cores busy.
+          maxWorkers: 2,
         },
       },
     ],

@@ -71,7 +71,7 @@ describe('[video.8] a coordination room, on the real server in real browsers', (
     expect(await heard(operator)).toBe(0);
     await chief.keyboard.down('F8');
     await operator.locator('.call-dock .speaker', { hasText: /parle/ }).waitFor(COMES);
-    expect(await heard(operator)).toBeGreaterThan(0.01);
+    await expect.poll(() => heard(operator), COMES).toBeGreaterThan(0.01);
     await chief.keyboard.up('F8');
     await expect.poll(() => operator.locator('.call-dock .speaker').innerText(), COMES).toBe('');
     await expect.poll(() => heard(operator), COMES).toBeLessThan(0.01);

@@ -217,8 +217,8 @@ describe('[room.6] the desk’s map and pictures, on the real server in a real b
       until: new Date(Date.now() + 3_600_000).toISOString(),
     });
     await tile.getByRole('button', { name: 'Nommer la base légale' }).click(COMES);
-    const purpose = page.locator('.basis-form').getByLabel('Finalité');
-    expect(await purpose.inputValue()).toContain('suivi de la salle');
+    const purpose = page.locator('.basis-form').getByRole('textbox', { name: 'Finalité' });
+    expect(await purpose.inputValue()).toBe('incident : Fumée, métro Madou');
     await purpose.fill('Cortège de la place Madou');
     await page.locator('.basis-form [type="radio"]').first().check();
     expect(await violationsOn(page)).toEqual([]);

@@ -113,6 +113,7 @@ describe('[video.5] a camera in one hand, on the real server in a real browser',
       ...{ owner: 'STIB', regime: 'transport', point: at(90, 10) },
     });
     const { page } = await visitors.signIn('video', { language: 'nl' });
+    await page.locator('.left-pane .row .pick', { hasText: 'Madou' }).first().waitFor();
     await page.keyboard.press('Alt+i');
     const row = page.locator('.feed-list .row', { hasText: 'perron Simonis' });
     await row.waitFor(COMES);
@@ -122,7 +123,7 @@ describe('[video.5] a camera in one hand, on the real server in a real browser',
     await row.getByText(/beweging sinds \d\d:\d\d/).waitFor(COMES);
     const rows = page.locator('.feed-list .row');
     expect(await rows.count()).toBe(2);
-    await page.getByLabel('Tonen').selectOption({ label: 'Beweging' });
+    await page.getByRole('combobox', { name: 'Tonen' }).selectOption({ label: 'Beweging' });
     await expect.poll(() => rows.count()).toBe(1);
     expect(await violationsOn(page)).toEqual([]);
     camera.motion(false);
