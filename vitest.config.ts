@@ -14,8 +14,8 @@ export default defineConfig({
           // A busy machine is no failure: what hangs is still found, only later.
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Half of the suite waits on sockets and files: a worker for each core, none kept free.
-          maxWorkers: availableParallelism(),
+          // A quarter of the suite waits on sockets, files and patience: one worker more than there are cores.
+          maxWorkers: availableParallelism() + 1,
         },
       },
       {

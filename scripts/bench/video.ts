@@ -10,6 +10,7 @@ import { producerParameters, ROUTER_CODECS } from '../../media/source/handling.t
 import { offerOf, offerOfTransport } from '../../media/webrtc/asked.ts';
 import type { BenchLine } from './line.ts';
 import { quantile } from './quantile.ts';
+import { makeUndecoded } from './undecoded.ts';
 
 const FEED = '7a0f6bb0-1f9a-4f52-9a53-5c2d90c1a0bb';
 const VIEWERS = 16;
@@ -91,6 +92,7 @@ async function measured(consoles: ConsolePages, cameras: RtspServer, start: Star
       warm.push(await look(`warm ${n}`));
       await leave();
     }
+    await page.evaluate(makeUndecoded);
     await page.evaluate(n => window.crowd(n), VIEWERS);
     await sleep(3_000);
     const before = usedBy(subject.workerPid());
@@ -271,17 +273,6 @@ function makeLooking([feed, bare]: readonly [feed: string, bare: boolean]): void
     undo = undefined;
   };
   window.crowd = async viewers => {
-    // What arrives is taken apart and thrown away undecoded: the cost of sixteen decoders is not the server's.
-    const drop = new Worker(
-      URL.createObjectURL(
-        new Blob(['onrtctransform = ({ transformer }) => transformer.readable.pipeTo(new WritableStream());']),
-      ),
-    );
-    const original = RTCPeerConnection.prototype.setRemoteDescription as (description: object) => Promise<void>;
-    RTCPeerConnection.prototype.setRemoteDescription = async function (this: RTCPeerConnection, description: object) {
-      await original.call(this, description);
-      for (const receiver of this.getReceivers()) receiver.transform ??= new RTCRtpScriptTransform(drop);
-    };
     for (let n = 1; n < viewers; n++) await begin(`crowd ${n}`);
   };
 }
