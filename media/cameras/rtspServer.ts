@@ -13,6 +13,8 @@ export interface RtspCamera {
   readonly transport?: 'tcp' | 'udp';
   /** Each picture says when it was made: see console.fixture.ts, `agesOf`. */
   readonly coded?: true;
+  /** A small picture, few a second: for many at once. */
+  readonly small?: true;
   readonly frames?: { readonly folder: string; readonly fps: number };
   readonly still?: {
     readonly files: readonly string[];

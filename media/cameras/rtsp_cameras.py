@@ -2,7 +2,7 @@
 """The demonstration's cameras: a real RTSP server on GStreamer.
 
 Takes one argument, JSON: {"host", "port", "cameras": [camera...], "login"?: {"user", "password"}}
-    camera: {"path", "name", "codec"?, "audio"?, "transport"?, "frames"?, "still"?, "coded"?}
+    camera: {"path", "name", "codec"?, "audio"?, "transport"?, "frames"?, "still"?, "coded"?, "small"?}
     codec: h264 (constrained baseline, default), h264-main, h264-high, h264-bframes, h265, mjpeg
     audio: aac, alaw, mulaw, opus: a soft tone; absent: none
     transport: udp: the camera refuses TCP (461), tcp: it refuses UDP; absent: it does both
@@ -12,7 +12,7 @@ Takes one argument, JSON: {"host", "port", "cameras": [camera...], "login"?: {"u
         clock, so that the picture agrees with the position that others compute for the same moment
     coded: true: each picture carries the moment at which it was made, as 40 squares of black and white (see `coded`),
         so that whoever sees it can tell how old it is
-    none of these: a moving test pattern
+    none of these: a moving test pattern; with small: true of 320 × 180 at ten pictures a second, where many are seen at once
 With a login every camera asks for it by digest. Prints {"port": N} when it listens. Ends when its standard input does,
 so it never outlives who started it. A camera encodes only while somebody is connected; all share one encoder.
 """
@@ -58,7 +58,12 @@ TRANSPORTS = {"udp": GstRtsp.RTSPLowerTrans.UDP, "tcp": GstRtsp.RTSPLowerTrans.T
 
 
 def pipeline(camera):
-    raw = f"video/x-raw,format=I420,width={WIDTH},height={HEIGHT},framerate={FPS}/1"
+    small = "small" in camera
+    width, height, fps = (320, 180, 10) if small else (WIDTH, HEIGHT, FPS)
+    raw = f"video/x-raw,format=I420,width={width},height={height},framerate={fps}/1"
+    encoder = ENCODERS[camera.get("codec", "h264")]
+    if small:
+        encoder = encoder.replace("bitrate=1800 key-int-max=25", "bitrate=100 key-int-max=10")
     if "frames" in camera:
         caps = f"image/jpeg,framerate={camera['frames']['fps']}/1"
         source = f'appsrc name=pictures is-live=true do-timestamp=true format=time caps="{caps}" ! jpegdec ! videoconvert ! videorate ! {raw}'
@@ -67,12 +72,12 @@ def pipeline(camera):
     else:
         source = f"videotestsrc is-live=true pattern=ball ! {raw}"
     # Large enough to be read in a small tile; both lines stand right, since a tile's number stands left.
-    style = "font-desc='DejaVu Sans Mono Bold 22' shaded-background=false outline-color=0xff000000"
+    style = f"font-desc='DejaVu Sans Mono Bold {6 if small else 22}' shaded-background=false outline-color=0xff000000"
     sound = SOUNDS[camera["audio"]] if "audio" in camera else ""
     return (
         f"( {source} ! textoverlay name=clock halignment=right valignment=top xpad=28 ypad=22 {style} "
         f"! textoverlay name=label halignment=right valignment=bottom xpad=28 ypad=22 {style} "
-        f"! videoconvert ! {ENCODERS[camera.get('codec', 'h264')]} {sound} )"
+        f"! videoconvert ! {encoder} {sound} )"
     )
 
 

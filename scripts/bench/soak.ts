@@ -11,10 +11,10 @@ import { makeUndecoded } from './undecoded.ts';
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 60);
 /** What is measured from here on is compared with what is measured here: caches are full, and pools have their size. */
 const WARM_MINUTES = Math.min(10, MINUTES / 4);
-const FEEDS = Array.from({ length: 16 }, (_, n) => `feed-${n}`);
+const FEEDS = Array.from({ length: 16 }, () => crypto.randomUUID());
 const VIEWERS = 8;
 /** The cameras send so many pictures a second. */
-const RATE = 25;
+const RATE = 10;
 
 /**
  * Sixteen feeds at eight viewers for an hour, on the real platform in real connections. Each minute one viewer goes and comes
@@ -22,7 +22,7 @@ const RATE = 25;
  */
 export async function bench(): Promise<BenchLine[]> {
   const consoles = await startConsolePages();
-  const cameras = await startRtspServer({ cameras: [{ path: 'ball', name: 'Ball' }] });
+  const cameras = await startRtspServer({ cameras: [{ path: 'ball', name: 'Ball', small: true }] });
   const { platform, statuses } = await standingPlatform({ workers: 2 });
   // Each is a session of its own with the camera; a changed address ends one and begins another.
   const call = (feed: string, time = 0) =>
