@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fine } from '../../shared/language/typography.ts';
 import { type FunctionCode, functionSchema } from '../../shared/people/schema.ts';
 import {
   type Card,
@@ -57,18 +58,21 @@ export function parsePlan(source: string, name: string): LibraryPlan {
     } else if (key === 'card') {
       const [code, fr, nl] = cells;
       if (fr === undefined || nl === undefined) throw wrong('a card is function | French | Dutch');
-      cards.push({ function: functionSchema.parse(code), title: { fr, nl }, steps: [] });
+      cards.push({ function: functionSchema.parse(code), title: pairOf(fr, nl), steps: [] });
     } else facts.set(key, [...(facts.get(key) ?? []), cells]);
   });
   return planOf(facts, cards, name);
 }
+
+/** As a printer sets it: whoever writes a plan types plain spaces. */
+const pairOf = (fr: string, nl: string): Both => ({ fr: fine(fr, 'fr'), nl: fine(nl, 'nl') });
 
 function stepOf([when, fr, nl]: [string, string, string], wrong: (what: string) => Error): Step {
   const found = WHEN.exec(when);
   if (!found) throw wrong('not a due time');
   const [, moment, minutes, every, times, only, critical] = found;
   return {
-    text: { fr, nl },
+    text: pairOf(fr, nl),
     due: { from: moment ? 'moment' : 'activation', minutes: Number(minutes) },
     ...(critical ? { critical: true as const } : {}),
     ...(only ? { only: only.split(',') } : {}),
@@ -83,8 +87,8 @@ function planOf(facts: ReadonlyMap<string, string[][]>, cards: readonly Card[], 
     if (!found) throw new Error(`${name}: no ${key}`);
     return found;
   };
-  const both = ([fr = '', nl = '']: readonly string[]): Both => ({ fr, nl });
-  const variants = all('variant').map(([id = '', fr = '', nl = '']) => ({ id, name: { fr, nl } }));
+  const both = ([fr = '', nl = '']: readonly string[]): Both => pairOf(fr, nl);
+  const variants = all('variant').map(([id = '', fr = '', nl = '']) => ({ id, name: pairOf(fr, nl) }));
   const content = planContentSchema.parse({
     purpose: both(one('purpose')),
     triggers: all('trigger').map(both),

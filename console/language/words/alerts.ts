@@ -87,7 +87,7 @@ export const alertWords = {
   'disposition.told.call-me': { fr: 'demande un appel', nl: 'vraagt een oproep', en: 'asks for a call' },
   'disposition.note': { fr: 'Remarque', nl: 'Opmerking', en: 'Note' },
   'decision.one': { fr: 'Décision', nl: 'Beslissing', en: 'Decision' },
-  'decision.taken': { fr: 'prise', nl: 'genomen', en: 'taken' },
+  'decision.taken': { fr: 'décidé à', nl: 'beslist om', en: 'decided at' },
   'decision.sent': { fr: 'envoyée', nl: 'verzonden', en: 'sent' },
   'decision.received': { fr: 'reçue', nl: 'ontvangen', en: 'received' },
   'decision.understood': { fr: 'comprise', nl: 'begrepen', en: 'understood' },

@@ -71,7 +71,6 @@ export const decisionDeskWords = {
     en: 'Nobody can decide over this territory',
   },
   'decisions.given': { fr: 'Donnée', nl: 'Gegeven', en: 'Given' },
-  'decisions.takenAt': { fr: 'prise {at}', nl: 'genomen {at}', en: 'taken {at}' },
   'decisions.recordedBy': {
     fr: '{how}, enregistrée {at} par {who}',
     nl: '{how}, geregistreerd {at} door {who}',
