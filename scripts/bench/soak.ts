@@ -1,9 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { connectMedia } from '../../media/apart/remote.ts';
 import { startRtspServer } from '../../media/cameras/rtspServer.ts';
 import { startConsolePages } from '../../media/console.fixture.ts';
-import { descendants, standingPlatform } from '../../media/platform.fixture.ts';
+import { descendants } from '../../media/platform.fixture.ts';
 import type { MediaPlatform } from '../../media/port.ts';
 import type { BenchLine } from './line.ts';
 import { makeUndecoded } from './undecoded.ts';
@@ -17,13 +22,19 @@ const VIEWERS = 8;
 const RATE = 10;
 
 /**
- * Sixteen feeds at eight viewers for an hour, on the real platform in real connections. Each minute one viewer goes and comes
- * again, and one camera is called anew. What the platform and its workers hold must be at the end what it was when warm.
+ * Sixteen feeds at eight viewers for an hour, on the platform as a program of its own, in real connections. Each minute one
+ * viewer goes and comes again, and one camera is called anew. What the program and its workers hold must be at the end what
+ * it was when warm.
  */
 export async function bench(): Promise<BenchLine[]> {
   const consoles = await startConsolePages();
   const cameras = await startRtspServer({ cameras: [{ path: 'ball', name: 'Ball', small: true }] });
-  const { platform, statuses } = await standingPlatform({ workers: 2 });
+  const host = await startHost();
+  const { platform } = host;
+  let lost = 0;
+  platform.onStatus(({ state }) => {
+    if (state === 'lost') lost++;
+  });
   // Each is a session of its own with the camera; a changed address ends one and begins another.
   const call = (feed: string, time = 0) =>
     platform.setFeed({ id: feed, source: { kind: 'rtsp', url: `${cameras.url('ball')}?${feed}-${time}` } });
@@ -40,7 +51,7 @@ export async function bench(): Promise<BenchLine[]> {
       const after = await Promise.all(pages.map(page => page.evaluate(() => window.arrived())));
       const sent = ((performance.now() - from) / 1_000) * RATE * FEEDS.length;
       least = Math.min(least, ...after.map((count, n) => (count - before[n]!) / sent));
-      held.push(heldNow());
+      held.push(heldNow(host.child.pid!));
       console.info(`minute ${minute}: ${JSON.stringify(held.at(-1))}, fewest pictures ${(least * 100).toFixed(1)} %`);
       const place = minute % VIEWERS;
       await pages[place]!.close();
@@ -54,9 +65,9 @@ export async function bench(): Promise<BenchLine[]> {
       ...{ bench: 'soak', figure, unit, value: end[key], baseline: warm[key], ratio: end[key] / warm[key] },
     });
     return [
-      line(`server's memory after ${MINUTES} minutes, beside ${WARM_MINUTES}`, 'MB', 'server'),
+      line(`the program's memory after ${MINUTES} minutes, beside ${WARM_MINUTES}`, 'MB', 'program'),
       line("workers' memory", 'MB', 'workers'),
-      line("server's open files", 'files', 'files'),
+      line("the program's open files", 'files', 'files'),
       line("workers' open files", 'files', 'workerFiles'),
       line('processes', 'processes', 'processes'),
       {
@@ -67,14 +78,45 @@ export async function bench(): Promise<BenchLine[]> {
       },
       {
         ...{ bench: 'soak', figure: 'times that a source was lost', unit: 'times' },
-        value: statuses.filter(({ state }) => state === 'lost').length,
+        value: lost,
       },
     ];
   } finally {
-    await platform.close();
+    await host.close();
     await consoles.close();
     await cameras.close();
   }
+}
+
+/** `npm run media`, and the line to it. */
+async function startHost(): Promise<{ platform: MediaPlatform; child: ChildProcess; close(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'belfry-soak-'));
+  const key = crypto.randomUUID() + crypto.randomUUID();
+  const main = join(import.meta.dirname, '../../media/main.ts');
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+    env: {
+      ...{ PATH: process.env.PATH, BELFRY_MEDIA_AT: '127.0.0.1:0', BELFRY_MEDIA_KEY: key, BELFRY_DATA: folder },
+      ...{ BELFRY_MEDIA_WORKERS: '2', MEDIA_RTMP_PORT: '0', LOG_LEVEL: 'warn' },
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  const [said] = await once(child.stdout!.setEncoding('utf8'), 'data');
+  const port = Number(/:(\d+)\s*$/.exec(said)?.[1]);
+  const log = { info: () => {}, warn: (fields: object, message: string) => console.error(message, fields) };
+  const platform = await connectMedia({
+    ...{ host: '127.0.0.1', port, key, log, clock: () => new Date(), refuseHost: () => false },
+    cache: join(folder, 'cache'),
+  });
+  return {
+    ...{ platform, child },
+    async close() {
+      await platform.close();
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A viewer in a page of its own that looks at all feeds. */
@@ -96,24 +138,23 @@ async function sit(
   return page;
 }
 
-/** Memory in MB that is in the process alone or shared (RSS), and what else is held. */
+/** Memory that is in the processes' own pages or shared ones (RSS), MB, and what else is held. */
 interface Held {
-  readonly server: number;
+  readonly program: number;
   readonly workers: number;
   readonly files: number;
   readonly workerFiles: number;
   readonly processes: number;
 }
-function heldNow(): Held {
-  globalThis.gc?.();
+function heldNow(program: number): Held {
   const all = descendants();
   const workers = [...all].filter(([, line]) => line.includes('mediasoup-worker')).map(([pid]) => pid);
   const sum = (of: (pid: number) => number) => workers.reduce((total, pid) => total + of(pid), 0);
   const browser = /chrom|playwright/;
   return {
-    server: memoryOf(process.pid),
+    program: memoryOf(program),
     workers: sum(memoryOf),
-    files: filesOf(process.pid),
+    files: filesOf(program),
     workerFiles: sum(filesOf),
     processes: [...all.values()].filter(line => !browser.test(line)).length,
   };
