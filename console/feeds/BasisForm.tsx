@@ -48,7 +48,9 @@ export function BasisForm({ incident, onClose }: { incident: Incident | undefine
           )}
         </Field>
         <fieldset>
-          <legend>{incident ? read(incident.title, language) : say('desk.wholeRoom')}</legend>
+          <legend>
+            {say('feed.legalBasis')} · {incident ? read(incident.title, language) : say('desk.wholeRoom')}
+          </legend>
           {BASES.map((basis, place) => (
             <label key={basis.fr}>
               <input type="radio" name="basis" checked={chosen === place} onChange={() => setChosen(place)} />

@@ -16,7 +16,7 @@ export const BASES: readonly Text[] = [
   ),
   text(
     'LFP, art. 25/5 : usage en temps réel sous l’autorité de la police',
-    'WPA, art. 25/5: gebruik in werkelijke tijd onder gezag van de politie',
+    'WPA, art. 25/5: gebruik in real time onder gezag van de politie',
     'LFP/WPA, art. 25/5: use in real time under the authority of the police',
   ),
   text(

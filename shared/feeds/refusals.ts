@@ -63,7 +63,7 @@ export const feedRefusals = {
   ),
   'basis-missing': text(
     'Images de police : indiquez la base légale.',
-    'Politiebeelden: vermeld de wettelijke grondslag.',
+    'Politiebeelden: vermeld de rechtsgrond.',
     'Police images: state the legal basis.',
   ),
   'month-passed': text(

@@ -141,7 +141,7 @@ export const mosaicWords = {
   'mosaic.sendWhole': { fr: '{name} : écran {screen}', nl: '{name}: scherm {screen}', en: '{name}: screen {screen}' },
 
   'mosaic.cameras': { fr: 'Caméras', nl: 'Camera’s', en: 'Cameras' },
-  'mosaic.search': { fr: 'Nom, numéro, propriétaire', nl: 'Naam, nummer, eigenaar', en: 'Name, number, owner' },
+  'mosaic.search': { fr: 'Nom ou numéro', nl: 'Naam of nummer', en: 'Name or number' },
   'mosaic.only': { fr: 'Montrer', nl: 'Tonen', en: 'Show' },
   'mosaic.only.all': { fr: 'Toutes', nl: 'Alle', en: 'All' },
   'mosaic.only.police': { fr: 'Police', nl: 'Politie', en: 'Police' },
