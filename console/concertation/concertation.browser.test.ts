@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startTestBelfry, type TestBelfry } from '../../server/testing/belfry.ts';
 import { hashOfMinutes } from '../../shared/meetings/minutes.ts';
@@ -136,6 +137,15 @@ describe('the table and the meeting, in a real browser on the real server', () =
     await chair.page.getByRole('button', { name: 'Relire et signer' }).click(COMES);
     await chair.page.getByRole('button', { name: 'Signer comme présidence' }).click(COMES);
     await sheet.getByText('Signé par la présidence').waitFor(COMES);
+    // On paper the minutes stand alone, dark on light, though the room is dark.
+    await page.evaluate(() => {
+      const { dataset } = document.documentElement;
+      addEventListener('beforeprint', () => Object.assign(dataset, { printed: dataset.theme }));
+    });
+    const paper = await page.pdf({ format: 'A4' });
+    if (process.env.BELFRY_PICTURES) writeFileSync(`${process.env.BELFRY_PICTURES}/minutes.pdf`, paper);
+    const { theme, printed } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+    expect([printed, theme]).toEqual(['light', 'dark']);
     const { minutes, hash } = meeting()!.closed!;
     expect(meeting()?.signatures).toMatchObject([{ as: 'chair', hash, mandate: meeting()?.chair }]);
     expect(hashOfMinutes(minutes)).toBe(hash);

@@ -25,6 +25,11 @@ function initial(): Preferences {
 let current = initial();
 const listeners = new Set<() => void>();
 apply();
+// Paper is light, however dark the room.
+addEventListener('beforeprint', () => {
+  document.documentElement.dataset.theme = 'light';
+});
+addEventListener('afterprint', apply);
 
 function apply(): void {
   document.documentElement.lang = current.language;
