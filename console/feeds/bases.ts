@@ -48,7 +48,7 @@ export const useBasis = (incident: string | undefined): Text | undefined =>
   useReasons(reasons => reasons[keyOf(incident)]?.basis);
 
 /** The purpose of a look as the incident in hand tells it; without one the room itself is followed. */
-export const purposeOf = (incident: Incident | undefined): Text =>
+const purposeOf = (incident: Incident | undefined): Text =>
   incident
     ? text(`incident : ${read(incident.title, 'fr')}`, `incident: ${read(incident.title, 'nl')}`)
     : text('suivi de la salle', 'opvolging van de zaal');

@@ -1,6 +1,8 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeCamera, startFakeCamera } from '../../media/onvif/camera.fixture.ts';
 import { startTestBelfry, type TestBelfry } from '../testing/belfry.ts';
+import { createCameraMotions } from './motions.ts';
 
 const WAIT = { timeout: 20_000 };
 const login = { user: 'belfry', password: 'p@ss' };
@@ -60,5 +62,29 @@ describe('[video.1] what a camera notices itself', () => {
     await other.close();
     await expect.poll(operator.now, WAIT).toBeUndefined();
     operator.close();
+  });
+
+  it('of a camera that never answers is waited for by nobody who ends', async () => {
+    const sockets: Socket[] = [];
+    const mute = createServer(socket => void sockets.push(socket));
+    await new Promise<void>(done => mute.listen(0, '127.0.0.1', done));
+    const { port } = mute.address() as AddressInfo;
+    expect(await register(`http://127.0.0.1:${port}/onvif`)).toMatchObject({ ok: true });
+    await expect.poll(() => sockets.length, WAIT).toBeGreaterThan(0);
+    const motions = createCameraMotions({
+      ...{ keeper: test.belfry.worlds.live, refuseHost: () => false, clock: () => new Date(), onError: () => {} },
+      credentials: {
+        prepare: input => ({ input }),
+        fullAddress: async (_feed, shown) => shown,
+        onChange: () => () => {},
+      },
+    });
+    const before = sockets.length;
+    await expect.poll(() => sockets.length, WAIT).toBeGreaterThan(before);
+    const asked = sockets.at(-1);
+    await motions.close();
+    expect(asked?.closed).toBe(false);
+    for (const socket of sockets) socket.destroy();
+    mute.close();
   });
 });

@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onvifCamera } from '../../media/onvif/camera.ts';
 import { followMotion } from '../../media/onvif/motion.ts';
 import type { RefuseHost } from '../../media/source/reach.ts';
 import type { RoomKeeper } from '../room/keeper.ts';
 import type { FeedCredentials } from './credentials.ts';
 import { onvifAddressOf } from './onvifAddress.ts';
+
+/** A camera on the line gives its subscription back within this. */
+const GOODBYE_MS = 1_000;
 
 /** What the live room's ONVIF cameras notice themselves. Told, never stored. */
 export interface CameraMotions {
@@ -70,7 +74,9 @@ export function createCameraMotions(options: {
     async close() {
       for (const end of undo) end();
       for (const { end } of runs.values()) end.abort();
-      await Promise.all([...runs.values()].map(({ ended }) => ended));
+      // A camera that does not answer holds up nobody's end; what it keeps for us it forgets within a minute.
+      const ended = Promise.all([...runs.values()].map(run => run.ended));
+      await Promise.race([ended, sleep(GOODBYE_MS, undefined, { ref: false })]);
     },
   };
 }

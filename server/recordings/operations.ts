@@ -1,12 +1,14 @@
 import { answered, bytes, idIn, type Operations, plainText, refusals } from '../http/operations.ts';
 
+const OF_REPLAY = [idIn('replay', 'Begun by `recording.replay`'), idIn('feed', 'One of its cameras')];
+
 /** Of `/api/recordings`. */
 export const recordingOperations: Operations = {
   '/replays/{replay}/{feed}': {
     get: {
       summary: 'What is kept of one camera of a replay that the caller began, segment by segment, and where it lacks',
       description: 'Times are milliseconds since 1970. A head and its segments are one fragmented MP4 (ISO 14496-12).',
-      parameters: [idIn('replay', 'Begun by `recording.replay`'), idIn('feed', 'One of its cameras')],
+      parameters: OF_REPLAY,
       responses: {
         200: answered('Segments and gaps in order', {
           type: 'object',
@@ -20,8 +22,7 @@ export const recordingOperations: Operations = {
     get: {
       summary: 'A head (`<sha-256>.mp4`) or a segment (`<from>.m4s`) of it, with ranges; stored nowhere on the way',
       parameters: [
-        idIn('replay', 'Begun by `recording.replay`'),
-        idIn('feed', 'One of its cameras'),
+        ...OF_REPLAY,
         { name: 'name', in: 'path', required: true, schema: { type: 'string', pattern: '^([0-9a-f]{64}|[0-9]+)$' } },
         { name: 'kind', in: 'path', required: true, schema: { enum: ['mp4', 'm4s'] } },
       ],
