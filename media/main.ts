@@ -5,12 +5,14 @@ import { readSetup } from '../scripts/setup/result.mjs';
 import { workerPath } from '../scripts/setup/worker-path.mjs';
 import { startMediaHost } from './apart/host.ts';
 import { readMediaSettings, WrongSettings } from './apart/settings.ts';
+import { pipePortsAfter } from './pipes/port.ts';
 
 /** The video platform as a program: on this host beside the server, or on another. See README.md, "Pictures apart". */
 try {
   const settings = readMediaSettings(process.env);
   const log = pino({ base: null, level: settings.logLevel }, pino.destination({ dest: 2, sync: true }));
   const ffmpeg = readSetup(resolve(import.meta.dirname, '..'))?.ffmpeg;
+  const workers = settings.workers ?? availableParallelism();
   const host = await startMediaHost({
     ...{ host: settings.at.host, port: settings.at.port, key: settings.key, log },
     platform: {
@@ -19,7 +21,7 @@ try {
       ...(settings.announcedAddress ? { announcedAddress: settings.announcedAddress } : {}),
       ...(settings.portRange ? { portRange: settings.portRange } : {}),
       ...(settings.maxViewersPerFeed ? { maxViewersPerFeed: settings.maxViewersPerFeed } : {}),
-      ...{ rtmpPort: settings.rtmpPort, workers: settings.workers ?? availableParallelism() },
+      ...{ rtmpPort: settings.rtmpPort, workers, pipePorts: pipePortsAfter(workers, settings.portRange) },
       recordings: {
         folder: join(settings.dataFolder, 'recordings'),
         limits: {

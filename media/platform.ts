@@ -4,7 +4,11 @@ import { Calls } from './calls/calls.ts';
 import { createCarry } from './carry.ts';
 import { Feed, type FeedDeps } from './feed/feed.ts';
 import { createLadders } from './feed/ladder.ts';
-import { type Delivery, type FeedSource, type FeedStatus, type MediaPlatform, MediaRefusal } from './port.ts';
+import type { Reason } from './feed/life.ts';
+import type { Ends, PipeAsked, PipePorts } from './pipes/port.ts';
+import type { PipesIn } from './pipes/receiving.ts';
+import { type PipeOut, pipeOut } from './pipes/sending.ts';
+import { type Delivery, type FeedSource, type FeedStatus, type HostPlatform, MediaRefusal } from './port.ts';
 import { createPushDesk } from './push/desk.ts';
 import { createRecorder, type RecordingLimits } from './recorder/recorder.ts';
 import { examine } from './source/examine.ts';
@@ -12,7 +16,7 @@ import { SourceFailure } from './source/failure.ts';
 import { ROUTER_CODECS } from './source/handling.ts';
 import { startIngest } from './source/ingest.ts';
 import { findTools } from './source/tools.ts';
-import { Viewers } from './viewers.ts';
+import { admit, Viewers } from './viewers.ts';
 import { Sessions } from './webrtc/sessions.ts';
 import { createWorkers, type MediaLog, type Running } from './workers.ts';
 
@@ -38,6 +42,14 @@ export interface MediaPlatformOptions {
   readonly rtmpPort?: number;
   /** Whether a source may not be reached at this host (own services, metadata addresses). Names come unresolved. */
   readonly refuseHost?: (host: string) => boolean | Promise<boolean>;
+  /** Pictures that run on other hosts; absent: this host stands alone. It is closed with the platform. */
+  readonly pipesIn?: PipesIn | undefined;
+  readonly pipePorts?: PipePorts;
+}
+/** A platform of this process. */
+export interface LocalPlatform extends HostPlatform {
+  /** Sends a feed's picture to another host: see pipes/sending.ts. @throws MediaRefusal */
+  pipe(asked: PipeAsked, ends: Ends, onEnd: (reason: Reason) => void): Promise<PipeOut>;
 }
 
 /** Each test of an address is a process of its own; more at once would take the picture from those who look. */
@@ -45,7 +57,7 @@ const MOST_EXAMINED = 3;
 const LONGEST_EXAMINATION = 20_000;
 
 /** Starts the platform on this host. Resolves even where ffmpeg or the worker is missing: each feed then says why. */
-export async function createMediaPlatform(options: MediaPlatformOptions): Promise<MediaPlatform> {
+export async function createMediaPlatform(options: MediaPlatformOptions): Promise<LocalPlatform> {
   const { listenIp, announcedAddress, portRange, workerBin, log, clock } = options;
   const [workers, tools] = await Promise.all([
     createWorkers({ workerBin, count: options.workers ?? 1, listenIp, announcedAddress, portRange, log }),
@@ -66,6 +78,13 @@ export async function createMediaPlatform(options: MediaPlatformOptions): Promis
     ...{ clock, log, tools, worker, announce },
     linger: options.linger ?? 5_000,
     refuseHost: options.refuseHost ?? (() => false),
+    pipeIn: options.pipesIn?.start,
+  };
+  const pipesOut = new Set<PipeOut>();
+  const known = (id: string): Feed => {
+    const feed = feeds.get(id);
+    if (!feed) throw new MediaRefusal('unknown-feed');
+    return feed;
   };
   const shared = {
     carry: createCarry(),
@@ -91,8 +110,10 @@ export async function createMediaPlatform(options: MediaPlatformOptions): Promis
   /** Feeds that were forgotten or replaced and whose processes are still ending. */
   const ending = new Set<Promise<void>>();
   let startsOfEnded = 0;
+  // What runs on another host is counted there.
+  const own = () => [...feeds.values()].filter(feed => !feed.isPiped);
   const end = (feed: Feed) => {
-    startsOfEnded += feed.starts;
+    if (!feed.isPiped) startsOfEnded += feed.starts;
     const ended = feed.close().finally(() => ending.delete(ended));
     ending.add(ended);
   };
@@ -116,10 +137,10 @@ export async function createMediaPlatform(options: MediaPlatformOptions): Promis
 
   return {
     setFeed(source) {
-      const known = feeds.get(source.id);
-      if (known && sameSource(known.source, source)) return;
-      if (known) end(known);
-      const feed = new Feed(source, deps, known?.lookers);
+      const former = feeds.get(source.id);
+      if (former && sameSource(former.source, source)) return;
+      if (former) end(former);
+      const feed = new Feed(source, deps, former?.lookers);
       feeds.set(source.id, feed);
       feed.begin();
       push?.expect(source);
@@ -175,18 +196,36 @@ export async function createMediaPlatform(options: MediaPlatformOptions): Promis
     },
     onSessionEnd: listener => sessions.onEnd(listener),
     calls,
+    isThere: () => true,
+    onThere: () => () => undefined,
+    async look(id, viewer) {
+      const feed = known(id);
+      admit(feed, viewer, shared.maxViewersPerFeed);
+      feed.look(viewer);
+    },
+    unlook: (id, viewer) => feeds.get(id)?.leave(viewer),
+    wake: id => feeds.get(id)?.wake(),
+    async pipe(asked, ends, onEnd) {
+      const pipe = await pipeOut(known(asked.feed), asked, { ends, ports: options.pipePorts }, reason => {
+        pipesOut.delete(pipe);
+        onEnd(reason);
+      });
+      pipesOut.add(pipe);
+      return pipe;
+    },
     figures: () => ({
       workers: workers.slots.filter(slot => slot.running).length,
       workerRestarts: workers.restarts(),
-      feeds: feeds.size,
-      runningSources: [...feeds.values()].filter(feed => feed.running).length,
-      sourceStarts: [...feeds.values()].reduce((sum, feed) => sum + feed.starts, startsOfEnded),
+      feeds: own().length,
+      runningSources: own().filter(feed => feed.running).length,
+      sourceStarts: own().reduce((sum, feed) => sum + feed.starts, startsOfEnded),
       viewers: viewers.size,
       consumers: viewers.consumers,
       flowing: viewers.flowing,
       sessions: sessions.size,
       ladders: ladders.size,
       callMembers: calls.members,
+      pipesIn: options.pipesIn?.size ?? 0,
     }),
     async close() {
       listeners.clear();
@@ -199,6 +238,7 @@ export async function createMediaPlatform(options: MediaPlatformOptions): Promis
       for (const feed of feeds.values()) end(feed);
       feeds.clear();
       await push?.close();
+      options.pipesIn?.close();
       await Promise.all(ending);
       await workers.close();
     },

@@ -69,13 +69,48 @@ export interface MediaPlatform {
   /** Coordination rooms. */
   readonly calls: CallRooms;
   /** Figures for /metrics: workers, running sources, viewers, restarts. */
-  figures(): Readonly<Record<string, number>>;
+  figures(): Figures;
   close(): Promise<void>;
+}
+/** What a platform counts: now, and since it started for starts and restarts. */
+export const FIGURES = [
+  ...([
+    'workers',
+    'workerRestarts',
+    'feeds',
+    'runningSources',
+    'sourceStarts',
+    'viewers',
+    'consumers',
+    'flowing',
+  ] as const),
+  ...(['sessions', 'ladders', 'callMembers', 'pipesIn'] as const),
+] as const;
+export type Figures = Readonly<Record<(typeof FIGURES)[number], number>>;
+export const NO_FIGURES = Object.fromEntries(FIGURES.map(figure => [figure, 0])) as Figures;
+/**
+ * A platform among several of one centre: a feed's source runs on one of them, its home; on each other that has viewers
+ * of it, it is a feed of kind `pipe`. See hosts/.
+ */
+export interface HostPlatform extends MediaPlatform {
+  /** Whether it can be asked now. */
+  isThere(): boolean;
+  /** It went, or came back. Returns its undo. */
+  onThere(listener: (there: boolean) => void): () => void;
+  /**
+   * Somebody looks at a feed of this host through another: as `watch`, without a picture. Ends with `unlook`.
+   * @throws MediaRefusal `unknown-feed`, `too-many-viewers`
+   */
+  look(feed: string, viewer: string): Promise<void>;
+  unlook(feed: string, viewer: string): void;
+  /** What made a feed fail is mended: it is tried again at once, where somebody looks. */
+  wake(feed: string): void;
 }
 export interface FeedSource {
   readonly id: string;
   readonly source: {
-    readonly kind: SourceKind;
+    /** `pipe`: it runs on the media host whose address and port `url` says. */
+    readonly kind: SourceKind | 'pipe';
     /** With credentials. */
     readonly url?: string | undefined;
     readonly transport?: 'tcp' | 'udp' | undefined;
@@ -102,6 +137,8 @@ export interface FeedStatus {
     | 'timed-out'
     | 'source-ended'
     | 'worker-died'
+    /** It runs on a media host that can't be reached now. */
+    | 'host-away'
     | 'unsupported'
     | 'no-encoder'
     /** The address, or one it leads to, is where this server does not go. */

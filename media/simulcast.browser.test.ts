@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ConsolePages, playing, startConsolePages } from './console.fixture.ts';
+import { phoneSending } from './phone.fixture.ts';
 import { type Standing, standingPlatform } from './platform.fixture.ts';
 
 const FEED = '7a0f6bb0-1f9a-4f52-9a53-5c2d90c1a004';
@@ -16,38 +17,7 @@ describe('[video.2] a phone that sends its picture in three sizes', () => {
     standing = await standingPlatform();
     const { platform } = standing;
     platform.setFeed({ id: FEED, source: { kind: 'whip' } });
-    const phone = await consoles.bare(platform, {
-      other: async asked => platform.publish('phone', FEED, (asked as { offer: string }).offer),
-    });
-    await phone.evaluate(async () => {
-      const canvas = Object.assign(document.createElement('canvas'), { width: 1_280, height: 720 });
-      const context = canvas.getContext('2d')!;
-      setInterval(() => {
-        context.fillStyle = '#234';
-        context.fillRect(0, 0, 1_280, 720);
-        context.fillStyle = '#fff';
-        context.fillRect((Date.now() / 4) % 1_200, 300, 80, 80);
-      }, 80);
-      const connection = new RTCPeerConnection();
-      const [track] = canvas.captureStream(12).getVideoTracks();
-      connection.addTransceiver(track!, {
-        direction: 'sendonly',
-        sendEncodings: [
-          { rid: 'l', scaleResolutionDownBy: 4, maxBitrate: 150_000 },
-          { rid: 'm', scaleResolutionDownBy: 2, maxBitrate: 500_000 },
-          { rid: 'h', maxBitrate: 1_500_000 },
-        ],
-      });
-      await connection.setLocalDescription();
-      await new Promise<void>(resolve => {
-        const look = () => connection.iceGatheringState === 'complete' && resolve();
-        connection.onicegatheringstatechange = look;
-        look();
-      });
-      const ask = (window as unknown as { other(asked: object): Promise<string> }).other;
-      const sdp = await ask({ offer: connection.localDescription!.sdp });
-      await connection.setRemoteDescription({ type: 'answer', sdp });
-    });
+    const phone = await phoneSending(consoles, platform, FEED);
     await standing.until(FEED, ({ state }) => state === 'live', 60_000);
     const page = await consoles.open(platform, 'desk');
     await page.evaluate(feed => window.look(feed), FEED);
@@ -61,7 +31,7 @@ describe('[video.2] a phone that sends its picture in three sizes', () => {
     await platform.prefer('desk', FEED, { width: 640, height: 360, visible: true });
     await width(640);
     await platform.prefer('desk', FEED, { ...tile, visible: false });
-    expect(platform.figures()).toMatchObject({ flowing: 0, consumers: 1, ladders: 0 });
+    expect(platform.figures()).toMatchObject({ flowing: 0, consumers: 2, ladders: 0 });
     await platform.prefer('desk', FEED, { width: 1_920, height: 1_080, visible: true });
     await width(1_280);
     await playing(page, FEED);

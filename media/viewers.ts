@@ -108,9 +108,7 @@ export class Viewers {
     const viewer = this.#get(id);
     const feed = this.#deps.feed(feedId);
     if (!feed) throw new MediaRefusal('unknown-feed');
-    if (isPerson(id) && !feed.lookers.has(id) && feed.people >= this.#deps.maxViewersPerFeed) {
-      throw new MediaRefusal('too-many-viewers');
-    }
+    admit(feed, id, this.#deps.maxViewersPerFeed);
     viewer.looking.add(feedId);
     feed.look(id);
     const capabilities = rtpCapabilities as types.RtpCapabilities;
@@ -216,7 +214,8 @@ export class Viewers {
       if (understandable(() => viewer.router.canConsume({ producerId: video, rtpCapabilities })))
         return { ingest, video, ...(sound && { audio: sound }) };
       // Not for a browser that would not take what we make either: it may not disturb the others.
-      if (feed.isSentToUs || ingest.handling === 'transcoded' || !takesBaseline(rtpCapabilities)) break;
+      if (feed.isSentToUs || ingest.asItIs || ingest.handling === 'transcoded' || !takesBaseline(rtpCapabilities))
+        break;
       feed.transcode(ingest);
     }
     throw new MediaRefusal('unsupported');
@@ -242,6 +241,11 @@ export class Viewers {
     }
     return { ...offerOf(video), ...(audio && !audio.closed && { audio: offerOf(audio) }) };
   }
+}
+
+/** @throws MediaRefusal `too-many-viewers` */
+export function admit(feed: Feed, viewer: string, most: number): void {
+  if (isPerson(viewer) && !feed.lookers.has(viewer) && feed.people >= most) throw new MediaRefusal('too-many-viewers');
 }
 
 function* consumersOf(viewer: Viewer): Generator<types.Consumer> {

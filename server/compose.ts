@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Request } from 'express';
 import { type Logger, pino } from 'pino';
-import { connectMedia } from '../media/apart/remote.ts';
+import { connectHosts } from '../media/apart/connect.ts';
 import type { CameraHeads } from '../media/onvif/port.ts';
 import { createMediaPlatform } from '../media/platform.ts';
-import type { MediaPlatform } from '../media/port.ts';
+import { FIGURES, type MediaPlatform } from '../media/port.ts';
 import { readSetup } from '../scripts/setup/result.mjs';
 import { workerPath } from '../scripts/setup/worker-path.mjs';
 import type { Track } from '../shared/protocol.ts';
@@ -327,7 +327,7 @@ function startMedia(
   const refuseHost = createRefuseHost({ allowLoopback: demonstration });
   if (config.mediaApart) {
     const cache = join(config.dataFolder, 'fetched-recordings');
-    return connectMedia({ ...config.mediaApart, ...{ clock, refuseHost, cache, log: mediaLog(log) } });
+    return connectHosts({ ...config.mediaApart, ...{ clock, refuseHost, cache, log: mediaLog(log) } });
   }
   return createMediaPlatform({
     workerBin: workerPath(),
@@ -360,9 +360,9 @@ function gauges(
   metrics.gauge('event_streams', 'Server-sent event lines open now', streams.count);
   metrics.gauge('worlds', 'Worlds open now', () => worlds.open().length);
   metrics.gauge('room_position', 'Position of the live room in its journal', () => worlds.live.room.seq);
-  for (const figure of Object.keys(media.figures())) {
+  for (const figure of FIGURES) {
     const name = `media_${figure.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)}`;
-    metrics.gauge(name, `Video platform: ${figure}`, () => media.figures()[figure] ?? 0);
+    metrics.gauge(name, `Video platform: ${figure}`, () => media.figures()[figure]);
   }
 }
 

@@ -99,4 +99,18 @@ describe('[room.4] the environment', () => {
   it('treats a variable that is set to nothing as not set', () => {
     expect(readConfig({ TRUST_PROXY: '', BELFRY_DEMO: ' ' })).toMatchObject({ trustProxy: undefined, demo: undefined });
   });
+
+  it('[video.2] takes one media host or several, each once, and nothing without their secret', () => {
+    const BELFRY_MEDIA_KEY = 'k'.repeat(40);
+    expect(readConfig({ BELFRY_MEDIA_AT: '10.0.0.7:7443, [fd00::8]:7443', BELFRY_MEDIA_KEY }).mediaApart).toEqual({
+      hosts: [
+        { host: '10.0.0.7', port: 7_443 },
+        { host: 'fd00::8', port: 7_443 },
+      ],
+      key: BELFRY_MEDIA_KEY,
+    });
+    expect(wrong({ BELFRY_MEDIA_AT: '10.0.0.7:7443' })).toContain('BELFRY_MEDIA_KEY is missing');
+    for (const BELFRY_MEDIA_AT of ['10.0.0.7', '10.0.0.7:7443,', 'a:1,b:70000', 'a:1,a:1', 'a:1;b:2'])
+      expect(wrong({ BELFRY_MEDIA_AT, BELFRY_MEDIA_KEY })).toMatch(/BELFRY_MEDIA_AT accepts .*separated by commas/);
+  });
 });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { mediaAt, mediaKey, portRange } from '../media/apart/settings.ts';
+import { mediaHosts, mediaKey, portRange } from '../media/apart/settings.ts';
 import type { IceServersConfig } from './whip/iceServers.ts';
 
 /** What the environment says, checked once at the start. */
@@ -30,8 +30,10 @@ export interface Config {
   readonly iceServers?: IceServersConfig | undefined;
   /** Worker processes of the video platform; undefined: one for each core. */
   readonly mediaWorkers?: number | undefined;
-  /** A video platform in a process or on a host of its own; undefined: inside the server. */
-  readonly mediaApart?: { readonly host: string; readonly port: number; readonly key: string } | undefined;
+  /** A video platform in processes or on hosts of its own; undefined: inside the server. Encoders send to the first. */
+  readonly mediaApart?:
+    | { readonly hosts: readonly { readonly host: string; readonly port: number }[]; readonly key: string }
+    | undefined;
   /** People who may look at one feed at once. */
   readonly maxViewersPerFeed?: number | undefined;
   /** `mailto:` or https address for push services (RFC 8292, section 2.1). */
@@ -132,7 +134,7 @@ const SCHEMAS = {
   BELFRY_TURN_SECRET: z.string().regex(/^\S{1,500}$/, accepts('the secret shared with the TURN server')),
   BELFRY_MEDIA_WORKERS: count(128, 'how many worker processes carry the pictures, from 1 to 128'),
   BELFRY_MEDIA_VIEWERS: count(10_000, 'how many people may look at one camera at once, from 1 to 10000'),
-  BELFRY_MEDIA_AT: mediaAt,
+  BELFRY_MEDIA_AT: mediaHosts,
   BELFRY_MEDIA_KEY: mediaKey,
   VAPID_SUBJECT: z.string().regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/, accepts('a mailto: or https: address')),
   BELFRY_FILE_LIMIT_MB: z
@@ -203,7 +205,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mediaSrtPorts: get('MEDIA_SRT_PORTS') ?? { min: 9_000, max: 9_019 },
     iceServers: iceServersIn(get),
     mediaWorkers: get('BELFRY_MEDIA_WORKERS'),
-    mediaApart: at && mediaSecret ? { ...at, key: mediaSecret } : undefined,
+    mediaApart: at && mediaSecret ? { hosts: at, key: mediaSecret } : undefined,
     maxViewersPerFeed: get('BELFRY_MEDIA_VIEWERS'),
     vapidSubject: get('VAPID_SUBJECT'),
     telemetry: {

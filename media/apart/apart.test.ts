@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type RtspServer, startRtspServer } from '../cameras/rtspServer.ts';
 import { descendants, eventually } from '../platform.fixture.ts';
 import type { FeedStatus, MediaPlatform } from '../port.ts';
+import { ended, type HostProcess, startHost } from './host.fixture.ts';
 import { connectMedia } from './remote.ts';
 
 const KEY = 'k'.repeat(40);
@@ -31,34 +31,11 @@ afterEach(async () => {
   running.clear();
   expect([...descendants().values()].filter(line => /ffmpeg|mediasoup-worker/.test(line))).toEqual([]);
 });
-const ended = (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =>
-  new Promise(resolve => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once('close', () => resolve());
-    child.kill(signal);
-  });
 
-/** `node media/main.ts`, as an administrator starts it. */
-async function host(port = 0): Promise<{ child: ChildProcess; port: number }> {
-  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
-    env: {
-      ...{ PATH: process.env.PATH, BELFRY_MEDIA_AT: `127.0.0.1:${port}`, BELFRY_MEDIA_KEY: KEY },
-      ...{ BELFRY_DATA: folder, BELFRY_MEDIA_WORKERS: '1', MEDIA_RTMP_PORT: '0', LOG_LEVEL: 'warn' },
-    },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  running.add(child);
-  let said = '';
-  const found = await new Promise<number>((resolve, reject) => {
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      said += chunk;
-      const at = /ready at \S+:(\d+)/.exec(said);
-      if (at) resolve(Number(at[1]));
-    });
-    child.once('exit', code => reject(new Error(`the media host ended with ${code}`)));
-  });
-  return { child, port: found };
+async function host(port = 0): Promise<HostProcess> {
+  const started = await startHost({ folder, port, key: KEY });
+  running.add(started.child);
+  return started;
 }
 
 async function server(port: number, key = KEY, settledMs = 60_000) {

@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:tls';
 import type { CallWay } from '../calls/port.ts';
-import { createMediaPlatform, type MediaPlatformOptions } from '../platform.ts';
-import type { FeedSource, MediaPlatform } from '../port.ts';
+import { endsOf } from '../pipes/port.ts';
+import { createPipesIn } from '../pipes/receiving.ts';
+import { type Caller, looksOf, pipesOf } from '../pipes/serving.ts';
+import { createMediaPlatform, type LocalPlatform, type MediaPlatformOptions } from '../platform.ts';
+import type { FeedSource, Figures, MediaPlatform } from '../port.ts';
 import type { Frame } from '../recorder/frame.ts';
 import type { Ring } from '../recorder/recorder.ts';
 import type { MediaLog } from '../workers.ts';
+import { createTold, type Told, type ToldFeeds } from './told.ts';
 import { Channel, type Handlers, IDENTITY, PROTOCOL, pskOf, TLS } from './wire.ts';
 
 /** What a server is told every second, and after each act that changes it. */
 export interface HostState {
-  readonly figures: Readonly<Record<string, number>>;
+  readonly figures: Figures;
   readonly rtmpPort?: number | undefined;
   readonly recorder?: {
     readonly status: ReturnType<NonNullable<MediaPlatform['recorder']>['status']>;
@@ -30,22 +34,25 @@ export interface MediaHostOptions {
   /** Known to this host and its servers alone. */
   readonly key: string;
   readonly log: MediaLog;
-  readonly platform: Omit<MediaPlatformOptions, 'refuseHost' | 'log'>;
+  readonly platform: Omit<MediaPlatformOptions, 'refuseHost' | 'log' | 'pipesIn'>;
 }
 const STATE_MS = 1_000;
 
 /**
  * The platform in a process or on a host of its own, for any number of servers of one centre: they tell it the same feeds,
  * and what each opened for its consoles ends with its line. Sources that are recorded go on while no server is there.
+ * Other hosts call too, for pipes alone: whoever says hello is a server.
  */
 export async function startMediaHost({ host, port, key, log, platform: given }: MediaHostOptions): Promise<MediaHost> {
+  const lines = new Set<Channel>();
   const servers = new Set<Channel>();
   // The rule of the house is the server's to know; while none is there nothing new is reached.
   const refuseHost = async (address: string): Promise<boolean> => {
     const [server] = servers;
     return server ? server.ask<boolean>('refuseHost', address).catch(() => true) : true;
   };
-  const platform = await createMediaPlatform({ ...given, refuseHost, log });
+  const pipesIn = createPipesIn({ key, ports: given.pipePorts, log });
+  const platform = await createMediaPlatform({ ...given, refuseHost, log, pipesIn });
   const feeds = createTold(platform);
   const all = (what: string, ...told: readonly unknown[]) => {
     for (const server of servers) server.tell(what, ...told);
@@ -64,14 +71,20 @@ export async function startMediaHost({ host, port, key, log, platform: given }: 
   });
   listening.on('secureConnection', line => {
     line.setNoDelay(true);
-    const served = serve(platform, feeds.of(), () => channel.tell('state', stateOf(platform)));
-    const channel = new Channel(line, served.handlers, () => {
-      servers.delete(channel);
-      served.end();
-      log.info({ servers: servers.size }, 'a server left');
+    const served = serve(platform, feeds, {
+      ends: endsOf(line),
+      tell: (what, ...told) => channel.tell(what, ...told),
+      onHello() {
+        servers.add(channel);
+        log.info({ servers: servers.size }, 'a server came');
+      },
     });
-    servers.add(channel);
-    log.info({ servers: servers.size }, 'a server came');
+    const channel = new Channel(line, served.handlers, () => {
+      lines.delete(channel);
+      served.end();
+      if (servers.delete(channel)) log.info({ servers: servers.size }, 'a server left');
+    });
+    lines.add(channel);
   });
   listening.on('tlsClientError', error => log.warn({ error: error.message }, 'a stranger was turned away'));
   await new Promise<void>((resolve, reject) => {
@@ -83,7 +96,7 @@ export async function startMediaHost({ host, port, key, log, platform: given }: 
     async close() {
       clearInterval(timer);
       listening.close();
-      for (const server of [...servers]) server.close();
+      for (const line of [...lines]) line.close();
       await platform.close();
     },
   };
@@ -109,12 +122,25 @@ function stateOf(platform: MediaPlatform): HostState {
   };
 }
 
-/** What one server may ask; `end` takes back what it opened. */
-function serve(platform: MediaPlatform, told: Told, tellState: () => void): { handlers: Handlers; end(): void } {
+interface Served extends Caller {
+  /** It is a server. */
+  readonly onHello: () => void;
+}
+
+/** What one server or other host may ask; `end` takes back what it opened. */
+function serve(platform: LocalPlatform, feeds: ToldFeeds, caller: Served): { handlers: Handlers; end(): void } {
   const viewers = new Set<string>();
   const sessions = new Set<string>();
   const members = new Map<string, readonly [call: string, person: string]>();
+  const pipes = pipesOf(platform, caller);
+  const looks = looksOf(platform);
+  let told: Told | undefined;
+  const server = (): Told => {
+    if (!told) throw new Error('only a server may say so');
+    return told;
+  };
   const { calls } = platform;
+  const tellState = () => caller.tell('state', stateOf(platform));
   const recording = () => {
     if (!platform.recorder) throw new Error('nothing is recorded on this host');
     return platform.recorder;
@@ -124,15 +150,18 @@ function serve(platform: MediaPlatform, told: Told, tellState: () => void): { ha
     return path === undefined ? undefined : readFile(path);
   };
   const handlers = {
-    hello: (feeds: FeedSource[], rings: [string, Ring | null][]) => {
-      for (const feed of feeds) told.set(feed);
+    hello: (known: FeedSource[], rings: [string, Ring | null][]) => {
+      told ??= feeds.of();
+      for (const feed of known) told.set(feed);
       for (const [feed, ring] of rings) platform.recorder?.set(feed, ring ?? undefined);
-      const statuses = feeds.flatMap(({ id }) => platform.status(id) ?? []);
+      const statuses = known.flatMap(({ id }) => platform.status(id) ?? []);
+      caller.onHello();
       return { protocol: PROTOCOL, statuses, state: stateOf(platform) };
     },
-    setFeed: (feed: FeedSource) => told.set(feed),
-    removeFeed: (feed: string) => told.remove(feed),
-    settled: () => told.settled(),
+    setFeed: (feed: FeedSource) => server().set(feed),
+    removeFeed: (feed: string) => server().remove(feed),
+    settled: () => server().settled(),
+    ...{ ...pipes.handlers, ...looks.handlers, wake: platform.wake },
     openViewer: (viewer: string) => {
       viewers.add(viewer);
       return platform.openViewer(viewer);
@@ -199,49 +228,12 @@ function serve(platform: MediaPlatform, told: Told, tellState: () => void): { ha
   return {
     handlers,
     end() {
-      told.end();
+      told?.end();
+      pipes.end();
+      looks.end();
       for (const viewer of viewers) void platform.closeViewer(viewer);
       for (const session of sessions) void platform.endSession(session);
       for (const [call, person] of members.values()) calls.close(call, person);
-    },
-  };
-}
-
-/** The feeds that one server has told of. */
-interface Told {
-  set(feed: FeedSource): void;
-  /** By the word of one server for all: they follow the same room. */
-  remove(feed: string): void;
-  /** It has told of all that it knows: what nobody tells of any more is forgotten. */
-  settled(): void;
-  end(): void;
-}
-/** What all servers have told. One that has just come has told of nothing yet, which takes nothing from the others. */
-function createTold(platform: MediaPlatform): { of(): Told } {
-  const all = new Set<string>();
-  const servers = new Map<Set<string>, boolean>();
-  return {
-    of() {
-      const own = new Set<string>();
-      servers.set(own, false);
-      return {
-        set(feed) {
-          own.add(feed.id);
-          all.add(feed.id);
-          platform.setFeed(feed);
-        },
-        remove(feed) {
-          for (const each of servers.keys()) each.delete(feed);
-          all.delete(feed);
-          platform.removeFeed(feed);
-        },
-        settled() {
-          servers.set(own, true);
-          if ([...servers.values()].includes(false)) return;
-          for (const feed of all) if (![...servers.keys()].some(each => each.has(feed))) this.remove(feed);
-        },
-        end: () => servers.delete(own),
-      };
     },
   };
 }

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connect } from 'node:tls';
 import { ortc } from 'mediasoup';
 import type { types } from 'mediasoup-client';
 import type { Examined } from '../../shared/feeds/examined.ts';
@@ -10,12 +9,12 @@ import type {
   Delivery,
   FeedSource,
   FeedStatus,
-  MediaPlatform,
+  HostPlatform,
   SessionPatch,
   TransportOffer,
   WatchOffer,
 } from '../port.ts';
-import { MediaRefusal } from '../port.ts';
+import { MediaRefusal, NO_FIGURES } from '../port.ts';
 import type { Stretch } from '../recorder/archive.ts';
 import type { Frame } from '../recorder/frame.ts';
 import type { Recorder, Ring } from '../recorder/recorder.ts';
@@ -24,12 +23,9 @@ import type { RefuseHost } from '../source/reach.ts';
 import type { MediaLog } from '../workers.ts';
 import { openCache } from './cache.ts';
 import type { HostState } from './host.ts';
-import { Channel, IDENTITY, PROTOCOL, pskOf, TLS } from './wire.ts';
+import { Channel, dial, PROTOCOL, type Way } from './wire.ts';
 
-export interface RemoteMediaOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly key: string;
+export interface RemoteMediaOptions extends Way {
   readonly clock: () => Date;
   readonly log: MediaLog;
   readonly refuseHost: RefuseHost;
@@ -48,14 +44,14 @@ const LONGEST_PAUSE = 5_000;
 /** The server does not wait longer for pictures before it is there for everything else. */
 const LONGEST_START = 4_000;
 const SETTLED_MS = 20_000;
-const EMPTY: HostState = { figures: {} };
+const EMPTY: HostState = { figures: NO_FIGURES };
 
 /**
  * A platform in a process or on a host of its own, as if it were here. While its line is down every feed says
  * `worker-died`, whatever is asked is refused with the same, and it is called again for ever; what it must know (feeds,
  * rings) it is told anew, and consoles open again as after the death of a worker.
  */
-export async function connectMedia(options: RemoteMediaOptions): Promise<MediaPlatform> {
+export async function connectMedia(options: RemoteMediaOptions): Promise<HostPlatform> {
   const { clock, log } = options;
   const feeds = new Map<string, FeedSource>();
   const rings = new Map<string, Ring | undefined>();
@@ -66,6 +62,7 @@ export async function connectMedia(options: RemoteMediaOptions): Promise<MediaPl
   const onDelivery = new Set<(told: Delivery) => void>();
   const onSessionEnd = new Set<(session: string) => void>();
   const onCall = new Set<(call: string) => void>();
+  const onThere = new Set<(there: boolean) => void>();
   const cache = await openCache(options.cache);
   let state = EMPTY;
   let channel: Channel | undefined;
@@ -82,13 +79,14 @@ export async function connectMedia(options: RemoteMediaOptions): Promise<MediaPl
   const gone = () => {
     channel = undefined;
     if (closed) return;
-    log.warn({}, 'the line to the media host is down');
+    log.warn({ host: options.host, port: options.port }, 'the line to the media host is down');
     const since = clock().toISOString();
     for (const feed of feeds.keys()) announce({ feed, state: 'lost', reason: 'worker-died', since, viewers: 0 });
     for (const session of [...sessions]) endSession(session);
     const open = [...standings.keys()];
     standings.clear();
     for (const call of open) for (const listener of onCall) listener(call);
+    for (const listener of onThere) listener(false);
   };
   const handlers = {
     refuseHost: (address: string) => options.refuseHost(address),
@@ -106,19 +104,8 @@ export async function connectMedia(options: RemoteMediaOptions): Promise<MediaPl
       state = told;
     },
   };
-  const dial = async (): Promise<void> => {
-    const line = connect({
-      ...{ host: options.host, port: options.port, ...TLS },
-      pskCallback: () => ({ psk: pskOf(options.key), identity: IDENTITY }),
-      // Whoever holds the key is the host; there is no certificate that could name it.
-      checkServerIdentity: () => undefined,
-    });
-    line.setNoDelay(true);
-    await new Promise<void>((resolve, reject) => {
-      line.once('secureConnect', resolve);
-      line.once('error', reject);
-      line.once('close', () => reject(new Error('closed')));
-    });
+  const call = async (): Promise<void> => {
+    const line = await dial(options);
     const opened = new Channel(line, handlers, gone);
     const welcome = await opened.ask<Welcome>('hello', [...feeds.values()], [...rings]);
     if (welcome.protocol !== PROTOCOL) {
@@ -134,12 +121,13 @@ export async function connectMedia(options: RemoteMediaOptions): Promise<MediaPl
     // The room follows the start of the server by seconds: then all that it knows has been told.
     setTimeout(() => opened.tell('settled'), options.settledMs ?? SETTLED_MS).unref();
     log.info({ host: options.host, port: options.port }, 'the media host is there');
+    for (const listener of onThere) listener(true);
   };
   const stay = async (onFirst: () => void): Promise<void> => {
     let pause = FIRST_PAUSE;
     while (!closed) {
       if (!channel) {
-        await dial().then(
+        await call().then(
           () => {
             pause = FIRST_PAUSE;
             onFirst();
@@ -199,6 +187,11 @@ export async function connectMedia(options: RemoteMediaOptions): Promise<MediaPl
   };
   return {
     ...{ recorder, calls },
+    isThere: () => channel !== undefined,
+    onThere: listening(onThere),
+    look: (feed, viewer) => ask<void>('look', feed, viewer),
+    unlook: (feed, viewer) => tell('unlook', feed, viewer),
+    wake: feed => tell('wake', feed),
     setFeed(feed) {
       feeds.set(feed.id, feed);
       if (channel) return tell('setFeed', feed);

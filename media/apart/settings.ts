@@ -18,6 +18,8 @@ export interface MediaSettings {
 }
 export class WrongSettings extends Error {}
 
+/** Each has a line to each other. */
+const MOST_HOSTS = 32;
 const AT_ACCEPTS = 'an address and a port, as "10.0.0.7:7443"';
 /** Where a media host listens, and where a server finds it. */
 export const mediaAt = z
@@ -28,6 +30,19 @@ export const mediaAt = z
     return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) };
   })
   .refine(({ port }) => port <= 65_535, { error: AT_ACCEPTS });
+/** Where a server finds its media hosts: each once. */
+export const mediaHosts = z.string().transform((text, context) => {
+  const parts = text.split(',').map(part => part.trim());
+  const hosts = parts.map(part => mediaAt.safeParse(part));
+  const isOnce = new Set(parts).size === parts.length;
+  if (isOnce && parts.length <= MOST_HOSTS && hosts.every(({ success }) => success))
+    return hosts.flatMap(({ data }) => data ?? []);
+  context.addIssue({
+    code: 'custom',
+    message: `${AT_ACCEPTS}; several, separated by commas, each once, ${MOST_HOSTS} at most`,
+  });
+  return z.NEVER;
+});
 /** A secret of the server and its media host. */
 export const mediaKey = z.string().regex(/^\S{32,500}$/, {
   error: 'a secret of at least 32 characters, the same for the server and its media host',

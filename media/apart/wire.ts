@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
+import { connect, type TLSSocket } from 'node:tls';
 import { MediaRefusal } from '../port.ts';
 
 /**
@@ -15,6 +16,36 @@ export const TLS = {
   ciphers: 'ECDHE-PSK-CHACHA20-POLY1305:ECDHE-PSK-AES256-CBC-SHA384',
 } as const;
 export const pskOf = (key: string): Buffer => createHash('sha256').update(`belfry media ${key}`).digest();
+
+/** Where a host is found, and the secret of all hosts and servers of one centre. */
+export interface Way {
+  readonly host: string;
+  readonly port: number;
+  readonly key: string;
+}
+/** A host that is there answers in far less; one behind a dead network never does. */
+const LONGEST_DIAL = 5_000;
+
+/**
+ * A line to a media host, from one of its servers or from another host.
+ * @throws where nobody answers in time, or whoever answers has another key
+ */
+export async function dial({ host, port, key }: Way): Promise<TLSSocket> {
+  const line = connect({
+    ...{ host, port, ...TLS },
+    pskCallback: () => ({ psk: pskOf(key), identity: IDENTITY }),
+    // Whoever holds the key is the host; there is no certificate that could name it.
+    checkServerIdentity: () => undefined,
+  });
+  line.setNoDelay(true);
+  const late = setTimeout(() => line.destroy(new Error('no answer')), LONGEST_DIAL);
+  await new Promise<void>((resolve, reject) => {
+    line.once('secureConnect', resolve);
+    line.once('error', reject);
+    line.once('close', () => reject(new Error('closed')));
+  }).finally(() => clearTimeout(late));
+  return line;
+}
 
 /** A picture of the largest camera, in base64. */
 const LONGEST = 120_000_000;

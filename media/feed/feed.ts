@@ -1,3 +1,4 @@
+import type { PipeIn } from '../pipes/port.ts';
 import type { FeedSource, FeedStatus } from '../port.ts';
 import { MediaRefusal } from '../port.ts';
 import { SourceFailure } from '../source/failure.ts';
@@ -19,6 +20,8 @@ export interface FeedDeps {
   /** Milliseconds that a source outlives its last viewer. */
   readonly linger: number;
   readonly refuseHost: RefuseHost;
+  /** Brings pictures from another host; undefined where this one stands alone. */
+  readonly pipeIn: PipeIn | undefined;
   readonly announce: (status: FeedStatus) => void;
 }
 /** How often the arrival of packets is looked at; a third of the shortest silence that means something. */
@@ -60,8 +63,9 @@ export class Feed {
   begin(): void {
     const before = this.#life;
     if (this.isSentToUs) this.#happen({ type: 'failed', reason: 'nobody-sends' });
-    else if (!canOpen(this.source.source)) this.#happen({ type: 'failed', reason: 'unsupported' });
-    else if (!this.#deps.tools) this.#happen({ type: 'failed', reason: 'no-encoder' });
+    else if (!(this.isPiped ? this.#deps.pipeIn : canOpen(this.source.source)))
+      this.#happen({ type: 'failed', reason: 'unsupported' });
+    else if (!this.isPiped && !this.#deps.tools) this.#happen({ type: 'failed', reason: 'no-encoder' });
     else if (this.lookers.size > 0) this.#happen({ type: 'looked' });
     if (this.#life === before) this.#announce();
   }
@@ -70,6 +74,16 @@ export class Feed {
   get isSentToUs(): boolean {
     const { kind, url } = this.source.source;
     return kind === 'whip' || ((kind === 'rtmp' || kind === 'srt') && url === undefined);
+  }
+
+  /** Whether it runs on another host; nothing is decoded here then. */
+  get isPiped(): boolean {
+    return this.source.source.kind === 'pipe';
+  }
+
+  /** What made it fail is mended: it begins anew where somebody looks. */
+  wake(): void {
+    this.#happen({ type: 'mended', looked: this.lookers.size > 0 });
   }
 
   /**
@@ -225,16 +239,19 @@ export class Feed {
   }
 
   async #start(signal: AbortSignal): Promise<Ingest> {
-    const { tools, worker, refuseHost } = this.#deps;
+    const { tools, worker, refuseHost, pipeIn } = this.#deps;
     if (this.isSentToUs) {
       const arrived = this.#arrived;
       this.#arrived = undefined;
       if (!arrived) throw new SourceFailure('nobody-sends');
       return arrived;
     }
-    if (!tools) throw new SourceFailure('no-encoder');
+    if (!tools && !this.isPiped) throw new SourceFailure('no-encoder');
     const running = await worker();
     if (!running) throw new SourceFailure('worker-died');
+    if (this.isPiped && pipeIn)
+      return pipeIn({ ...{ source: this.source, router: running.router, signal }, transcode: this.#transcode });
+    if (!tools) throw new SourceFailure('no-encoder');
     return startIngest({
       ...{ source: this.source, router: running.router, tools, refuseHost, signal },
       ...{ transcode: this.#transcode, retimed: this.#retimed },

@@ -61,6 +61,13 @@ describe('[room.8] the life of a feed', () => {
     ['takes what is sent to it', nobody, { type: 'arrived' }, { state: 'connecting', attempt: 1 }],
     ['takes it in place of what was sent before', live, { type: 'arrived' }, { state: 'connecting', attempt: 1 }],
     ['waits again when nobody sends any more', live, unsent, { state: 'lost', attempt: 1, reason: 'nobody-sends' }],
+    [
+      'tries again at once when its cause is mended, for whoever looks',
+      lost,
+      { type: 'mended', looked: true },
+      { state: 'connecting', attempt: 1, reason: 'not-found' },
+    ],
+    ['is asleep when its cause is mended and nobody looks', nobody, { type: 'mended', looked: false }, sleeping],
     ['sleeps when nobody looks, live', live, { type: 'abandoned' }, sleeping],
     ['sleeps when nobody looks, lost', lost, { type: 'abandoned' }, sleeping],
   ])('%s', (_, before, happening, after) => {
@@ -76,6 +83,7 @@ describe('[room.8] the life of a feed', () => {
     ['a final reason stays though nobody looks', final, { type: 'abandoned' }],
     ['a final reason is not tried again', final, { type: 'retry' }],
     ['another form is not wanted of what does not run', lost, { type: 'restart' }],
+    ['what plays needs no mending', live, { type: 'mended', looked: true }],
     ['a late picture does not wake a sleeper', sleeping, { type: 'picture' }],
   ])('%s', (_, life, happening) => {
     expect(next(life, happening, NOW)).toBe(life);

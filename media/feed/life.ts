@@ -30,6 +30,8 @@ export type Happening =
   | { readonly type: 'silent'; readonly milliseconds: number }
   | { readonly type: 'failed'; readonly reason: Reason }
   | { readonly type: 'retry' }
+  /** What made it fail is over, and no clock need be waited for. */
+  | { readonly type: 'mended'; readonly looked: boolean }
   /** The same source is wanted in another form. */
   | { readonly type: 'restart' };
 
@@ -80,6 +82,9 @@ export function next(life: Life, happening: Happening, now: number): Life {
       return silent(life, happening.milliseconds, now);
     case 'failed':
       return failed(life, happening.reason, now);
+    case 'mended':
+      if (life.state !== 'lost') return life;
+      return happening.looked ? { state: 'connecting', attempt: 1, reason: life.reason } : { state: 'sleeping' };
     case 'retry':
       return life.state === 'lost' && life.retryAt !== undefined && now >= life.retryAt
         ? { state: 'connecting', attempt: life.attempt + 1, reason: life.reason }

@@ -65,7 +65,7 @@ describe('[video.1] an ONVIF camera', () => {
   test('is shown by the profile that passes untouched, with its sound, though it names an address of its own network', async () => {
     const ingest = await bench.start({ kind: 'onvif', url: withLogin(camera.url) });
     expect(ingest).toMatchObject({ handling: 'passed', width: 1280, height: 720 });
-    expect(await bench.received(ingest.producer)).toBeGreaterThan(20_000);
+    expect(await bench.received(ingest.producer, 20_000)).toBeGreaterThan(20_000);
     expect(ingest.audio).toBeDefined();
     await ingest.stop();
   });

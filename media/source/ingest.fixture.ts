@@ -30,11 +30,19 @@ export async function ingestBench() {
       return ingest;
     },
     /** Bytes that a producer has received within `milliseconds`. */
-    async received(producer: types.Producer, milliseconds = 1_500): Promise<number> {
-      const bytes = async () => (await producer.getStats()).reduce((sum, stat) => sum + stat.byteCount, 0);
-      const before = await bytes();
+    async within(producer: types.Producer, milliseconds: number): Promise<number> {
+      const before = await bytesOf(producer);
       await sleep(milliseconds);
-      return (await bytes()) - before;
+      return (await bytesOf(producer)) - before;
+    },
+    /** Bytes that a producer receives from now on: as soon as there are more than `wanted`, else what came in `patience` ms. */
+    async received(producer: types.Producer, wanted: number, patience = 20_000): Promise<number> {
+      const [before, end] = [await bytesOf(producer), performance.now() + patience];
+      for (;;) {
+        const came = (await bytesOf(producer)) - before;
+        if (came > wanted || performance.now() > end) return came;
+        await sleep(100);
+      }
     },
     async stopAll() {
       await Promise.all([...running].map(ingest => ingest.stop()));
@@ -45,3 +53,6 @@ export async function ingestBench() {
     },
   };
 }
+
+const bytesOf = async (producer: types.Producer): Promise<number> =>
+  (await producer.getStats()).reduce((sum, stat) => sum + stat.byteCount, 0);

@@ -24,6 +24,8 @@ export interface Ingest {
   readonly audio?: types.Producer;
   readonly router: types.Router;
   readonly handling: Handling['handling'];
+  /** It was sent to us as it is, and nothing makes another form of it. */
+  readonly asItIs?: boolean;
   /** Of the picture; unknown where it was sent to us. */
   readonly width?: number;
   readonly height?: number;

@@ -41,7 +41,7 @@ const NOTHING = { failure: () => undefined, said: () => undefined, close: () => 
 /** Whether a kind with such an address can be tried at all; a source that can't says so before anybody looks. */
 export function canOpen({ kind, url }: FeedSource['source']): boolean {
   if (kind === 'test') return true;
-  if (kind === 'whip') return false;
+  if (kind === 'whip' || kind === 'pipe') return false;
   if (url === undefined) return kind === 'rtmp' || kind === 'srt';
   return parseAddress(url, kind) !== undefined;
 }
@@ -51,7 +51,7 @@ export async function openSource({ id, source, label }: FeedSource, means: Means
   const { tools, senders, retimed } = means;
   if (source.kind === 'test')
     return { ...NOTHING, input: { args: patternArguments(label ?? '', tools), pattern: true } };
-  if (!canOpen(source)) throw new SourceFailure('unsupported');
+  if (source.kind === 'pipe' || !canOpen(source)) throw new SourceFailure('unsupported');
   if (source.url === undefined) {
     const sender = senders?.of(id);
     if (!sender) throw new SourceFailure('nobody-sends');

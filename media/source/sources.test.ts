@@ -49,7 +49,7 @@ describe('[video.1] a camera over RTSP', () => {
   ])('that sends %s is shown', async (_title, path, handling) => {
     const ingest = await bench.start({ kind: 'rtsp', url: cameras.url(path) });
     expect(ingest).toMatchObject({ handling, width: 1280, height: 720 });
-    expect(await bench.received(ingest.producer)).toBeGreaterThan(20_000);
+    expect(await bench.received(ingest.producer, 20_000)).toBeGreaterThan(20_000);
   });
 
   test.each([
@@ -58,8 +58,8 @@ describe('[video.1] a camera over RTSP', () => {
     ['that does both is taken over UDP where it is registered so', 'main', 'udp'],
   ] as const)('%s', async (_title, path, transport) => {
     const ingest = await bench.start({ kind: 'rtsp', url: cameras.url(path), ...(transport && { transport }) });
-    expect(await bench.received(ingest.producer)).toBeGreaterThan(20_000);
-    if (path === 'udp') expect(await bench.received(ingest.audio!)).toBeGreaterThan(2_000);
+    expect(await bench.received(ingest.producer, 20_000)).toBeGreaterThan(20_000);
+    if (path === 'udp') expect(await bench.received(ingest.audio!, 2_000)).toBeGreaterThan(2_000);
   });
 
   test('that refuses UDP says so where it is registered for UDP', async () => {
@@ -71,7 +71,7 @@ describe('[video.1] a camera over RTSP', () => {
   test.each(['a', 'udp'])('with a login by digest plays (%s), and no command line holds its password', async path => {
     const url = `rtsp://admin:${encodeURIComponent(PASSWORD)}@127.0.0.1:${locked.port}/${path}`;
     const ingest = await bench.start({ kind: 'rtsp', url });
-    expect(await bench.received(ingest.producer)).toBeGreaterThan(20_000);
+    expect(await bench.received(ingest.producer, 20_000)).toBeGreaterThan(20_000);
     const lines = [...descendants().values()].filter(line => /\bff(mpeg|probe)\b/.test(line));
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.join('\n')).not.toMatch(/admin|cr(@|%40)t/);
@@ -88,7 +88,10 @@ describe('[video.1] the sound of a camera', () => {
     const ingest = await bench.start({ kind: 'rtsp', url: cameras.url(path) });
     expect(ingest.handling).toBe('passed');
     expect(ingest.audio!.rtpParameters.codecs[0]!.mimeType).toBe('audio/opus');
-    const [picture, sound] = await Promise.all([bench.received(ingest.producer), bench.received(ingest.audio!)]);
+    const [picture, sound] = await Promise.all([
+      bench.received(ingest.producer, 20_000),
+      bench.received(ingest.audio!, 2_000),
+    ]);
     expect(picture).toBeGreaterThan(20_000);
     expect(sound).toBeGreaterThan(2_000);
     const line = [...descendants().values()].find(found => /\bffmpeg\b/.test(found))!;

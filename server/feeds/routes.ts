@@ -95,7 +95,7 @@ export function feedRoutes(options: FeedRoutesOptions): Router {
       return refused(response, failed('rejected', 'feed-not-sent', { path: 'feed' }), request);
     const made = await senderKeys.make(feed.id, kind);
     if (!made) return refused(response, failed('rejected', 'no-port-left', { path: 'feed' }), request);
-    const host = config.mediaAnnouncedAddress ?? hostOf(request, config);
+    const host = config.mediaAnnouncedAddress ?? config.mediaApart?.hosts[0]?.host ?? hostOf(request, config);
     const place = host.includes(':') ? `[${host}]` : host;
     response.status(201).json({
       ok: true,

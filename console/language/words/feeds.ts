@@ -103,6 +103,11 @@ export const feedWords = {
     nl: 'De videodienst start opnieuw.',
     en: 'The video service is restarting.',
   },
+  'feed.reason.host-away': {
+    fr: 'L’hôte vidéo de cette caméra n’est pas joignable.',
+    nl: 'De videohost van deze camera is niet bereikbaar.',
+    en: 'This camera’s video host can’t be reached.',
+  },
   'feed.reason.unsupported': {
     fr: 'Le format de la source n’est pas pris en charge.',
     nl: 'Het formaat van de bron wordt niet ondersteund.',
