@@ -12,8 +12,11 @@ import { TalkButton } from './TalkButton.tsx';
 /** The key that talks, wherever the focus is: no text needs it. */
 const TALK_KEY = 'F8';
 
-/** The room that this console is in, above everything else at the desk: who speaks, the key to talk, the way out. */
-export default function CallDock({ organ }: { organ: string }) {
+/**
+ * The room that this console is in, above everything else at the desk: who speaks, the key to talk, the way out. A page that
+ * is the room itself says where one goes after leaving.
+ */
+export default function CallDock({ organ, onLeave }: { organ: string; onLeave?: () => void }) {
   const { say, language } = useLanguage();
   const me = useRoom(store => store.me?.person.id);
   const kind = useRoom(store => store.room.organs[organ]?.kind);
@@ -46,8 +49,8 @@ export default function CallDock({ organ }: { organ: string }) {
       </span>
       <span className="acts">
         <TalkButton shortcut={TALK_KEY} />
-        {!shown && <Button onClick={() => openSheet('calls')}>{say('call.show')}</Button>}
-        <Button onClick={() => void leaveCall(organ)}>{say('call.leave')}</Button>
+        {!shown && !onLeave && <Button onClick={() => openSheet('calls')}>{say('call.show')}</Button>}
+        <Button onClick={() => void leaveCall(organ).then(onLeave)}>{say('call.leave')}</Button>
       </span>
       {voices.map(([producer, { stream }]) => (
         <Sound key={producer} stream={stream} />

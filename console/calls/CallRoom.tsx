@@ -11,6 +11,7 @@ import type { Received } from './line.ts';
 import { People } from './People.tsx';
 import { useShownMap } from './useShownMap.ts';
 
+const PICTURES = ['picture', 'screen'] as const;
 const CallMap = lazy(() => import('./CallMap.tsx'));
 
 /** The room from inside: the map first, then what people show, then who is there and asks for the floor. */
@@ -57,6 +58,9 @@ function Shown({ title, stream, large = false }: { title: string; stream: MediaS
   );
 }
 
+/** No phone shares its screen. */
+const SENT = navigator.mediaDevices && 'getDisplayMedia' in navigator.mediaDevices ? PICTURES : PICTURES.slice(0, 1);
+
 /** What one shows to the others, each a switch. */
 function Shows() {
   const { say } = useLanguage();
@@ -68,7 +72,7 @@ function Shows() {
       <Button aria-pressed={mine} disabled={!able} onClick={() => (mine ? showMap() : showMap(start()))}>
         {say('call.map')}
       </Button>
-      {(['picture', 'screen'] as const).map(as => {
+      {SENT.map(as => {
         const on = line?.own[as] !== undefined;
         return (
           <Button key={as} aria-pressed={on} disabled={!able} onClick={() => show(as, !on)}>

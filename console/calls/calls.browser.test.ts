@@ -2,8 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestBelfry, type TestBelfry } from '../../server/testing/belfry.ts';
 import { membersOf } from '../../shared/calls/standing.ts';
+import type { CommandData } from '../../shared/commands.ts';
+import { commune } from '../../shared/testing/people.ts';
 import { violationsOn } from '../testing/axe.ts';
-import { COMES, startVisitors, type Visitors } from '../testing/chromium.ts';
+import { COMES, PHONE, startVisitors, type Visitors } from '../testing/chromium.ts';
 
 describe('[video.8] a coordination room, on the real server in real browsers', () => {
   let belfry: TestBelfry;
@@ -134,5 +136,46 @@ describe('[video.8] a coordination room, on the real server in real browsers', (
     await page.keyboard.press('Alt+w');
     await page.getByText('Vous ne siégez pas ici.').waitFor(COMES);
     expect(await page.locator('.sheet .button.primary').count()).toBe(0);
+  });
+
+  it('is entered on the phone of whoever coordinates in a commune, and left with its page', async () => {
+    const own = crypto.randomUUID();
+    const from = new Date(Date.now() - 1_000).toISOString();
+    const convened: CommandData<'organ.convene'> = { organ: own, kind: 'cc-com', communes: ['21004'], decidedAt: from };
+    expect(await belfry.command('mayor-21004', 'organ.convene', convened)).toMatchObject({ ok: true });
+    const mandate: CommandData<'mandate.grant'> = {
+      ...{ mandate: crypto.randomUUID(), person: belfry.personOf('liaison-21004'), from },
+      ...{ function: 'emergency-coordinator', scope: commune('21004') },
+    };
+    expect(await belfry.command('admin', 'mandate.grant', mandate)).toMatchObject({ ok: true });
+    const { page: mayor } = await visitors.signIn('mayor-21004');
+    await mayor.locator('.sheet-tabs').waitFor(COMES);
+    await mayor.keyboard.press('Alt+w');
+    await mayor.getByRole('button', { name: 'Entrer dans la salle, CC-Com' }).press('Enter', COMES);
+    await mayor.locator('.call-shows .button:enabled').first().waitFor(COMES);
+    const { page } = await visitors.signIn('liaison-21004', { display: PHONE, language: 'nl' });
+    await page.locator('.alert-list a', { hasText: 'Zaal van CC-Gem' }).tap(COMES);
+    await page.getByText('Er wordt niets opgenomen.').waitFor(COMES);
+    await page.getByRole('button', { name: 'De zaal binnengaan' }).tap(COMES);
+    await page.locator('.call-shows .button:enabled').first().waitFor(COMES);
+    expect(await violationsOn(page)).toEqual([]);
+    const { x = 0, y = 0, width = 0 } = (await page.locator('.talk').boundingBox()) ?? {};
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchEnd') =>
+      finger.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchStart' ? [{ x: x + width / 2, y: y + 10 }] : [],
+      });
+    await touch('touchStart');
+    await mayor.locator('.call-dock .speaker', { hasText: /parle/ }).waitFor(COMES);
+    await expect.poll(() => heard(mayor), COMES).toBeGreaterThan(0.01);
+    await touch('touchEnd');
+    await expect.poll(() => heard(mayor), COMES).toBeLessThan(0.01);
+    if (process.env.BELFRY_PICTURES) await page.screenshot({ path: `${process.env.BELFRY_PICTURES}/call-phone.png` });
+    const stays = () => belfry.belfry.worlds.live.room.calls[own]?.stays.map(({ left }) => left?.because);
+    await page.getByRole('button', { name: 'Mijn waarschuwingen' }).tap();
+    await expect.poll(stays, COMES).toEqual([undefined, 'asked']);
+    await belfry.command('mayor-21004', 'organ.close', { organ: own, decidedAt: new Date().toISOString() });
+    await page.locator('.alert-list a', { hasText: 'Zaal van CC-Gem' }).waitFor({ state: 'detached', ...COMES });
   });
 });

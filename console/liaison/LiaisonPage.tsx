@@ -6,14 +6,17 @@ import { goTo } from '../shell/place.ts';
 import { preferences } from '../shell/preferences.ts';
 import { AlertList } from './AlertList.tsx';
 import { AlertPage } from './AlertPage.tsx';
-import { ASKED, ASKED_PAGES } from './asked.ts';
+import { ASKED_PAGES } from './asked.ts';
 import { startWorker } from './bell.ts';
 import { createMemory } from './memory.ts';
 import { alertsFor } from './phoneRoom.ts';
 import { openPhone, type Phone } from './phoneStore.ts';
 import { Standing } from './Standing.tsx';
 import { shownAlert, shownMessage } from './shown.ts';
+import { useAsked } from './useAsked.ts';
 
+/** The same each time: nothing is reckoned anew for it. */
+const NONE: readonly [] = [];
 interface AskedPlace {
   readonly kind: string;
   readonly id: string;
@@ -48,10 +51,7 @@ function Pages({ phone, alert: id, asked: open }: Props) {
     return [...pushed.map(message => shownMessage(message, language)), ...known];
   }, [room, me, messages, language]);
 
-  const asked = useMemo(
-    () => ASKED.flatMap(askedOf => askedOf({ room, mandates: me?.mandates ?? [], language, outbox, messages })),
-    [room, me, language, outbox, messages],
-  );
+  const asked = useAsked({ room, mandates: me?.mandates ?? NONE, language, outbox, messages });
 
   const Page = open && ASKED_PAGES[open.kind];
   if (Page)

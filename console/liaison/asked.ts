@@ -43,11 +43,21 @@ export interface AskedPageProps {
  * What the capabilities ask of people away from the centre, beside alerts: one line each. A collection that it reads
  * stands in `partOf` (phoneRoom.ts); its page is loaded when it is opened.
  */
-export const ASKED: readonly ((given: AskedGiven) => readonly Asked[])[] = [decisionsAsked, roundsAsked, tasksAsked];
+export const ASKED: readonly AskedOf[] = [decisionsAsked, roundsAsked, tasksAsked];
+export type AskedOf = (given: AskedGiven) => readonly Asked[];
+
+/** What stands on few days of the year, and is loaded when it does. */
+export const RARELY: readonly { readonly stands: (room: Room) => boolean; readonly load: () => Promise<AskedOf> }[] = [
+  {
+    stands: ({ organs }) => Object.keys(organs).length > 0,
+    load: () => import('./callsAsked.ts').then(({ callsAsked }) => callsAsked),
+  },
+];
 
 /** The page of each kind, by the first part of its address (which `shell/place.ts` and the server know too). */
 export const ASKED_PAGES: Readonly<Record<string, LazyExoticComponent<ComponentType<AskedPageProps>>>> = {
   decisions: lazy(() => import('./DecisionPage.tsx')),
   rounds: lazy(() => import('./RoundPage.tsx')),
   tasks: lazy(() => import('./TasksPage.tsx')),
+  rooms: lazy(() => import('./CallPage.tsx')),
 };

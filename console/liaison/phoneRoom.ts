@@ -7,7 +7,17 @@ import { advance, emptyRoom, type Room } from '../../shared/room.ts';
 /** What a phone's pages show of the room, and nothing else: small enough to be kept on a phone. */
 export type LiaisonRoom = Pick<
   Room,
-  'seq' | 'about' | 'alerts' | 'decisions' | 'rounds' | 'incidents' | 'perimeters' | 'mandates' | 'tasks'
+  | 'seq'
+  | 'about'
+  | 'alerts'
+  | 'decisions'
+  | 'rounds'
+  | 'incidents'
+  | 'perimeters'
+  | 'mandates'
+  | 'tasks'
+  | 'organs'
+  | 'calls'
 >;
 
 export const partOf = ({
@@ -20,6 +30,8 @@ export const partOf = ({
   perimeters,
   mandates,
   tasks,
+  organs,
+  calls,
 }: Room): LiaisonRoom => ({
   seq,
   about,
@@ -30,6 +42,8 @@ export const partOf = ({
   perimeters,
   mandates,
   tasks,
+  organs,
+  calls,
 });
 export const wholeOf = (part: LiaisonRoom): Room => ({ ...emptyRoom('live'), ...part });
 

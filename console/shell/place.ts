@@ -9,7 +9,7 @@ export type Place =
   | { readonly page: 'legend' };
 
 /** First parts of the addresses of the phone's pages, beside alerts; the server's pages name them too. */
-const ASKED: readonly (string | undefined)[] = ['decisions', 'rounds', 'tasks'];
+const ASKED: readonly (string | undefined)[] = ['decisions', 'rounds', 'tasks', 'rooms'];
 
 /** What an address shows; an address that nothing answers to shows the home page. */
 export function placeOf(path: string): Place {

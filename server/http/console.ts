@@ -11,6 +11,7 @@ const PAGES = [
   '/decisions/:id',
   '/rounds/:id',
   '/tasks/:id',
+  '/rooms/:id',
   '/sign-in',
   '/legend',
 ];

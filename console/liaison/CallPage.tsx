@@ -1,0 +1,112 @@
+import '../language/screen.ts';
+import './call-page.css';
+import { useEffect, useState } from 'react';
+import { joiningMandate, membersOf } from '../../shared/calls/standing.ts';
+import { convened } from '../../shared/organs/standing.ts';
+import type { Failure } from '../../shared/protocol.ts';
+import CallDock from '../calls/CallDock.tsx';
+import { CallRoom } from '../calls/CallRoom.tsx';
+import { joinCall, leaveCall, useCall } from '../calls/call.ts';
+import { useInCall } from '../calls/inCall.ts';
+import { useLanguage } from '../language/Language.tsx';
+import { connect, disconnect, loadSession, useRoom } from '../room/store.ts';
+import { useMinute } from '../room/useNow.ts';
+import { goTo } from '../shell/place.ts';
+import { Announcer } from '../ui/Announcer.tsx';
+import { Button } from '../ui/Button.tsx';
+import { BriefMoment } from '../ui/Moment.tsx';
+import { StateShape } from '../ui/StateShape.tsx';
+import type { AskedPageProps } from './asked.ts';
+import { Standing } from './Standing.tsx';
+
+/**
+ * A coordination room on the phone of whoever sits in it: one press to enter; inside, the key to talk at the thumb. The room
+ * goes by the desk's own line, which the phone has only while this page is open; leaving the page is leaving the room.
+ */
+export default function CallPage({ phone, id }: AskedPageProps) {
+  const { language, say } = useLanguage();
+  useEffect(() => {
+    void loadSession();
+    connect('live', language);
+    return disconnect;
+  }, [language]);
+  const inside = useInCall(call => call.organ) === id;
+  const back = () => void (inside ? leaveCall(id) : Promise.resolve()).finally(() => goTo('/'));
+  return (
+    <Announcer>
+      <main className="alert call-page">
+        <header className="from">
+          <button type="button" className="back" onClick={back} aria-label={say('phone.list')}>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M10.5 2.5 5 8l5.5 5.5" />
+            </svg>
+          </button>
+          <b>{say('call.rooms')}</b>
+          <span className="me">{say('call.notRecorded')}</span>
+        </header>
+        <Standing phone={phone} />
+        {inside ? <Inside organ={id} /> : <Door organ={id} />}
+      </main>
+    </Announcer>
+  );
+}
+
+function Inside({ organ: id }: { organ: string }) {
+  const organ = useRoom(store => store.room.organs[id]);
+  return (
+    <>
+      {organ && <CallRoom organ={organ} />}
+      <CallDock organ={id} onLeave={() => goTo('/')} />
+    </>
+  );
+}
+
+/** Who is in it, and the way in. */
+function Door({ organ: id }: { organ: string }) {
+  const { say } = useLanguage();
+  const now = useMinute();
+  const room = useRoom(store => store.room);
+  const mandates = useRoom(store => store.me?.mandates);
+  const joining = useRoom(store => store.link.state !== 'live');
+  const ended = useCall(call => call.ended);
+  const [failure, setFailure] = useState<Failure>();
+  const organ = convened(room).find(each => each.id === id);
+  if (!organ || !mandates)
+    return joining || !mandates ? null : <p className="call-ended">{say('call.ended.closed')}</p>;
+  const members = membersOf(room.calls[id]);
+  const may = joiningMandate(room, organ, mandates, new Date(now).toISOString()) !== undefined;
+  return (
+    <>
+      <section className="what">
+        <h1>{say('call.roomOf', { organ: say(`phase.organ.${organ.kind}`) })}</h1>
+        <p className="older">
+          {say('phase.sinceAt')} <BriefMoment at={organ.convened.decidedAt} now={now} />
+        </p>
+        <p className={members.length === 0 ? 'older' : undefined}>
+          {members.length === 0
+            ? say('call.empty')
+            : members.map(({ person }) => room.people[person]?.name ?? person).join(' · ')}
+        </p>
+        {ended?.organ === id && (
+          <p className="call-ended" role="status">
+            <StateShape name="ring" tone="moderate" /> {say(`call.ended.${ended.ended}`)}
+          </p>
+        )}
+        {failure && (
+          <p className="field-error" role="alert">
+            {failure.message}
+          </p>
+        )}
+      </section>
+      <div className="thumb">
+        {may ? (
+          <Button rank="primary" onClick={() => void joinCall(id).then(setFailure)}>
+            {say('call.join')}
+          </Button>
+        ) : (
+          <p className="older">{say('call.notYours')}</p>
+        )}
+      </div>
+    </>
+  );
+}
