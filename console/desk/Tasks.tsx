@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { ChangeIncident, CloseIncident } from '../incidents/ChangeIncident.tsx';
 import { OpenIncident } from '../incidents/OpenIncident.tsx';
 import { LIFT_FORM } from '../perimeters/forms.ts';
 import { useRoom } from '../room/store.ts';
@@ -8,24 +7,28 @@ import { Keys } from './Keys.tsx';
 import type { FormProps } from './surface.ts';
 import { surfaceNamed } from './surfaces.ts';
 
+const incidentToChange = () => import('../incidents/ChangeIncident.tsx');
 const alertToRead = () => import('../alerts/ReadAlert.tsx');
 const alertToWrite = () => import('../alerts/WriteAlert.tsx');
 const phaseToDeclare = () => import('../phases/DeclarePhase.tsx');
 const phaseToLift = () => import('../phases/LiftPhase.tsx');
 /** Loaded when it is first drawn with: it brings the geometry of the rings. */
 const DrawPerimeter = lazy(() => import('../perimeters/DrawPerimeter.tsx'));
+const ChangeIncident = lazy(async () => ({ default: (await incidentToChange()).ChangeIncident }));
+const CloseIncident = lazy(async () => ({ default: (await incidentToChange()).CloseIncident }));
 const ReadAlert = lazy(async () => ({ default: (await alertToRead()).ReadAlert }));
 const WriteAlert = lazy(async () => ({ default: (await alertToWrite()).WriteAlert }));
 const DeclarePhase = lazy(async () => ({ default: (await phaseToDeclare()).DeclarePhase }));
 const LiftPhase = lazy(async () => ({ default: (await phaseToLift()).LiftPhase }));
 /** Once the first screen stands, the forms of a night are fetched: the line may be gone when they are needed. */
 const FETCH_AFTER_MS = 15_000;
+const FETCHED = [incidentToChange, alertToRead, alertToWrite, phaseToDeclare, phaseToLift];
 
 /** What the hand is doing, as its form. */
 export function Tasks() {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const fetched of [alertToRead, alertToWrite, phaseToDeclare, phaseToLift]) fetched().catch(() => undefined);
+      for (const fetched of FETCHED) fetched().catch(() => undefined);
     }, FETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);

@@ -9,24 +9,29 @@ import { signOut } from '../shell/session.ts';
 import { BriefMoment } from '../ui/Moment.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { answerState } from './answerState.ts';
-import type { Asked } from './asked.ts';
+import type { Asked, AskedGiven } from './asked.ts';
 import { BellPanel } from './BellPanel.tsx';
 import type { Phone } from './phoneStore.ts';
 import { Standing } from './Standing.tsx';
 import type { ShownAlert } from './shown.ts';
+import { useAsked } from './useAsked.ts';
 import { useClock } from './useClock.ts';
 
+/** The same each time: nothing is reckoned anew for it. */
+const NONE: readonly [] = [];
 interface Props {
   phone: Phone;
   alerts: readonly ShownAlert[];
-  asked: readonly Asked[];
+  messages: AskedGiven['messages'];
 }
 
 /** The list behind: my alerts, newest first, whether this phone rings, and the way out. */
-export function AlertList({ phone, alerts, asked }: Props) {
+export default function AlertList({ phone, alerts, messages }: Props) {
   const { say, language } = useLanguage();
   const me = phone.use(state => state.me);
   const outbox = phone.use(state => state.outbox);
+  const room = phone.use(state => state.room);
+  const asked = useAsked({ room, mandates: me?.mandates ?? NONE, language, outbox, messages });
   const rows = [...asked, ...alerts.map(alert => alertRow(alert, outbox, say))].sort((a, b) => (a.at < b.at ? 1 : -1));
   const leave = async () => {
     // The answer decides: without a network the session would live on and the phone would go on ringing.

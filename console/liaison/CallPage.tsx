@@ -16,7 +16,7 @@ import { Announcer } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { BriefMoment } from '../ui/Moment.tsx';
 import { StateShape } from '../ui/StateShape.tsx';
-import type { AskedPageProps } from './asked.ts';
+import type { AskedPageProps } from './askedPages.ts';
 import { Standing } from './Standing.tsx';
 
 /**

@@ -7,7 +7,7 @@ import { goTo } from '../shell/place.ts';
 import { Age, Moment } from '../ui/Moment.tsx';
 import { StateShape } from '../ui/StateShape.tsx';
 import { AnswerFooter } from './AnswerFooter.tsx';
-import type { AskedPageProps } from './asked.ts';
+import type { AskedPageProps } from './askedPages.ts';
 import { type DecisionAnswer, type DecisionWord, decisionAnswer, SAYS } from './decisionAnswer.ts';
 import { PlaceMap } from './PlaceMap.tsx';
 import { Standing } from './Standing.tsx';

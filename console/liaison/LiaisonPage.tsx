@@ -1,22 +1,23 @@
 import './liaison.css';
-import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { PushMessage } from '../../shared/alerts/push.ts';
 import { useLanguage } from '../language/Language.tsx';
 import { goTo } from '../shell/place.ts';
 import { preferences } from '../shell/preferences.ts';
-import { AlertList } from './AlertList.tsx';
 import { AlertPage } from './AlertPage.tsx';
-import { ASKED_PAGES } from './asked.ts';
+import { ASKED_PAGES } from './askedPages.ts';
 import { startWorker } from './bell.ts';
 import { createMemory } from './memory.ts';
 import { alertsFor } from './phoneRoom.ts';
 import { openPhone, type Phone } from './phoneStore.ts';
 import { Standing } from './Standing.tsx';
 import { shownAlert, shownMessage } from './shown.ts';
-import { useAsked } from './useAsked.ts';
 
-/** The same each time: nothing is reckoned anew for it. */
-const NONE: readonly [] = [];
+const loadList = () => import('./AlertList.tsx');
+const AlertList = lazy(loadList);
+/** An alert stands first; then what is behind it comes too, so that it is there without a network, ms. */
+const LIST_AFTER = 3_000;
+
 interface AskedPlace {
   readonly kind: string;
   readonly id: string;
@@ -40,8 +41,8 @@ function Pages({ phone, alert: id, asked: open }: Props) {
   const room = phone.use(state => state.room);
   const me = phone.use(state => state.me);
   const joining = phone.use(state => state.link.state === 'joining');
-  const outbox = phone.use(state => state.outbox);
   const messages = useMessages();
+  useListSoon();
   useEffect(() => void phone.speak(language), [phone, language]);
   const alerts = useMemo(() => {
     const mandates = me?.mandates ?? [];
@@ -51,8 +52,6 @@ function Pages({ phone, alert: id, asked: open }: Props) {
     return [...pushed.map(message => shownMessage(message, language)), ...known];
   }, [room, me, messages, language]);
 
-  const asked = useAsked({ room, mandates: me?.mandates ?? NONE, language, outbox, messages });
-
   const Page = open && ASKED_PAGES[open.kind];
   if (Page)
     return (
@@ -60,7 +59,12 @@ function Pages({ phone, alert: id, asked: open }: Props) {
         <Page key={open.id} phone={phone} id={open.id} messages={messages} />
       </Suspense>
     );
-  if (id === undefined) return <AlertList phone={phone} alerts={alerts} asked={asked} />;
+  if (id === undefined)
+    return (
+      <Suspense fallback={null}>
+        <AlertList phone={phone} alerts={alerts} messages={messages} />
+      </Suspense>
+    );
   const alert = alerts.find(each => each.id === id);
   if (alert) return <AlertPage key={id} phone={phone} alert={alert} />;
   if (joining) return null;
@@ -82,6 +86,13 @@ function Pages({ phone, alert: id, asked: open }: Props) {
       </section>
     </main>
   );
+}
+
+function useListSoon(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void loadList().catch(() => undefined), LIST_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 function usePhone(): Phone | undefined {

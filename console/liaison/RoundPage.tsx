@@ -11,7 +11,7 @@ import { Age, Moment } from '../ui/Moment.tsx';
 import { StateShape } from '../ui/StateShape.tsx';
 import { AnswerFooter } from './AnswerFooter.tsx';
 import type { AnswerState } from './answerState.ts';
-import type { AskedPageProps } from './asked.ts';
+import type { AskedPageProps } from './askedPages.ts';
 import { ROUND_WORDS, roundAnswer } from './roundAnswer.ts';
 import { ownRoundReceipts } from './roundsAsked.ts';
 import { Standing } from './Standing.tsx';

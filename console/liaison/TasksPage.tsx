@@ -10,7 +10,7 @@ import { goTo } from '../shell/place.ts';
 import { functionName } from '../situation/names.ts';
 import { BriefMoment, Due } from '../ui/Moment.tsx';
 import { StateShape } from '../ui/StateShape.tsx';
-import type { AskedPageProps } from './asked.ts';
+import type { AskedPageProps } from './askedPages.ts';
 import type { Phone } from './phoneStore.ts';
 import { Standing } from './Standing.tsx';
 import { isLeft, ownTasks, saidOf } from './tasksAsked.ts';

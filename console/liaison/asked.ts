@@ -1,4 +1,3 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { PushMessage } from '../../shared/alerts/push.ts';
 import type { Severity } from '../../shared/incidents/schema.ts';
 import type { Mandate } from '../../shared/people/schema.ts';
@@ -6,7 +5,6 @@ import type { Room } from '../../shared/room.ts';
 import type { Language } from '../language/language.ts';
 import type { OutboxEntry } from '../room/outbox.ts';
 import { decisionsAsked } from './decisionsAsked.ts';
-import type { Phone } from './phoneStore.ts';
 import { roundsAsked } from './roundsAsked.ts';
 import { tasksAsked } from './tasksAsked.ts';
 
@@ -32,13 +30,6 @@ export interface AskedGiven {
   readonly outbox: readonly OutboxEntry[];
   readonly messages: Readonly<Record<string, PushMessage>>;
 }
-/** What one page of the phone is given. */
-export interface AskedPageProps {
-  readonly phone: Phone;
-  readonly id: string;
-  readonly messages: AskedGiven['messages'];
-}
-
 /**
  * What the capabilities ask of people away from the centre, beside alerts: one line each. A collection that it reads
  * stands in `partOf` (phoneRoom.ts); its page is loaded when it is opened.
@@ -53,11 +44,3 @@ export const RARELY: readonly { readonly stands: (room: Room) => boolean; readon
     load: () => import('./callsAsked.ts').then(({ callsAsked }) => callsAsked),
   },
 ];
-
-/** The page of each kind, by the first part of its address (which `shell/place.ts` and the server know too). */
-export const ASKED_PAGES: Readonly<Record<string, LazyExoticComponent<ComponentType<AskedPageProps>>>> = {
-  decisions: lazy(() => import('./DecisionPage.tsx')),
-  rounds: lazy(() => import('./RoundPage.tsx')),
-  tasks: lazy(() => import('./TasksPage.tsx')),
-  rooms: lazy(() => import('./CallPage.tsx')),
-};
