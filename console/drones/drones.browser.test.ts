@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { cameraMessages, openSender, positionMessage } from '../../server/drones/mavlink.fixture.ts';
+import { broadcastOf, cameraMessages, openSender, positionMessage } from '../../server/drones/mavlink.fixture.ts';
 import { startTestBelfry, type TestBelfry } from '../../server/testing/belfry.ts';
 import { circle } from '../../shared/perimeters/shapes.ts';
 import { drawnOn } from '../map/drawn.fixture.ts';
@@ -108,5 +108,40 @@ describe('[video.7] a drone flies a mission, heard by MAVLink, on the real serve
       .toContain('Achtergehouden door Beelden van de zone, Ilse Goossens');
     expect(await tile.locator('video').count(), 'no picture behind the words').toBe(0);
     expect(await tile.innerText()).toContain('Herkenbare slachtoffers');
+  });
+
+  test('one that is not ours, heard by its Remote ID, stands on the map and on the sheet of the centre, and nowhere else', {
+    timeout: 300_000,
+  }, async () => {
+    const stranger = await openSender(belfry.belfry.ports.mavlink as number);
+    let north = 0;
+    const heard = setInterval(() => {
+      const at = { longitude: MADOU[0] + 0.002, latitude: MADOU[1] + north++ * 1e-5, height: 60 };
+      void stranger.send(broadcastOf('1581F5BKD', at));
+    }, 500);
+    try {
+      const [{ page }, { page: commune }] = [
+        await visitors.signIn('operator', { language: 'nl' }),
+        await visitors.signIn('mayor-21004', { language: 'nl' }),
+      ];
+      const drawn = async (at: typeof page) =>
+        (await drawnOn(at, 'moving').catch(() => [])).map(({ entity, properties }) => `${entity} ${properties.name}`);
+      await expect
+        .poll(() => drawn(page), { timeout: 90_000 })
+        .toContainEqual(expect.stringContaining('remote-id:1581F5BKD'));
+      await page.keyboard.press('Alt+u');
+      const line = page.locator('.strangers li', { hasText: '1581F5BKD' });
+      await expect.poll(() => said(line), COMES).toMatch(/60 m/);
+      expect(await said(line)).toContain('50.8494');
+      expect(await violationsOn(page)).toEqual([]);
+      await expect.poll(() => drawn(commune), { timeout: 90_000 }).toContainEqual(expect.stringContaining(feed));
+      expect((await drawn(commune)).join()).not.toContain('1581F5BKD');
+      if (process.env.BELFRY_PICTURES) await page.screenshot({ path: `${process.env.BELFRY_PICTURES}/stranger.png` });
+      clearInterval(heard);
+      await expect.poll(() => said(line), COMES).toMatch(/[5-9] s/);
+    } finally {
+      clearInterval(heard);
+      await stranger.close();
+    }
   });
 });

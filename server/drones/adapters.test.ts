@@ -1,13 +1,12 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { common } from 'node-mavlink';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inside } from '../../shared/testing/places.ts';
 import { startTestBelfry, type TestBelfry } from '../testing/belfry.ts';
 import type { Drop, Source } from './heard.ts';
 import { createTransportStream, encodeKlv } from './klv.fixture.ts';
-import { cameraMessages, messageOf, openSender, positionMessage } from './mavlink.fixture.ts';
+import { broadcastOf, cameraMessages, openSender, positionMessage } from './mavlink.fixture.ts';
 
 const [LONGITUDE, LATITUDE] = inside('21004');
 interface Said {
@@ -290,34 +289,15 @@ describe('[video.7] who sends by MAVLink', () => {
     timeout: 30_000,
   }, async () => {
     const sender = await openSender(belfry.belfry.ports.mavlink as number);
-    const mac = [1, 2, 3, ...Array<number>(17).fill(0)];
-    const serial = [...Buffer.from('1581F5BKD'.padEnd(20, '\0'))];
-    const basic = messageOf(common.OpenDroneIdBasicId, { idOrMac: mac, uasId: serial }, 50);
-    const system = messageOf(
-      common.OpenDroneIdSystem,
-      { idOrMac: mac, operatorLatitude: Math.round(LATITUDE * 1e7), operatorLongitude: Math.round(LONGITUDE * 1e7) },
-      50,
-    );
-    const location = (n: number) =>
-      messageOf(
-        common.OpenDroneIdLocation,
-        {
-          ...{
-            idOrMac: mac,
-            latitude: Math.round((LATITUDE + n * 1e-5) * 1e7),
-            longitude: Math.round(LONGITUDE * 1e7),
-          },
-          ...{ altitudeGeodetic: 150, height: 60, direction: 4_500, speedHorizontal: 300 },
-        },
-        50,
-      );
     const [desk, commune] = await Promise.all([belfry.connect('operator'), belfry.connect('liaison-21004')]);
     const seen = (console: typeof desk) =>
       console.telemetry.flatMap(m => m.tracks).find(([id]) => id === 'remote-id:1581F5BKD');
     let n = 0;
     await expect
       .poll(async () => {
-        await sender.send(Buffer.concat([basic, system, location(n++)]));
+        await sender.send(
+          broadcastOf('1581F5BKD', { longitude: LONGITUDE, latitude: LATITUDE + n++ * 1e-5, height: 60 }),
+        );
         return seen(desk);
       }, WAIT)
       .toBeDefined();
@@ -325,7 +305,7 @@ describe('[video.7] who sends by MAVLink', () => {
     expect({ altitude, heading, speed }).toEqual({ altitude: 150, heading: 45, speed: 3 });
     expect(latitude).toBeCloseTo(LATITUDE, 3);
     expect(told).toMatchObject({ source: 'remote-id', remoteId: '1581F5BKD', height: 60 });
-    expect(told?.pilot?.[0]).toBeCloseTo(LONGITUDE, 6);
+    expect(told?.pilot?.[0]).toBeCloseTo(4.3691, 6);
     expect(seen(commune)).toBeUndefined();
     await Promise.all([sender.close(), desk.close(), commune.close()]);
   });

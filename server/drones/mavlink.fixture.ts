@@ -39,6 +39,24 @@ export const cameraMessages = (system: number, across: number, upright: number):
     messageOf(common.CameraFovStatus, { hfov: across, vfov: upright, q: [1, 0, 0, 0] }, system),
   ]);
 
+/** Remote ID (ASTM F3411) of a drone in flight, as a receiver on the ground hands it on: who it is, its pilot, its place. */
+export function broadcastOf(serial: string, at: { longitude: number; latitude: number; height: number }): Buffer {
+  const mac = [1, 2, 3, ...Array<number>(17).fill(0)];
+  const degrees = (angle: number) => Math.round(angle * 1e7);
+  const who = { idOrMac: mac, uasId: [...Buffer.from(serial.padEnd(20, '\0'))] };
+  const pilot = { idOrMac: mac, operatorLatitude: degrees(50.8494), operatorLongitude: degrees(4.3691) };
+  const place = { idOrMac: mac, latitude: degrees(at.latitude), longitude: degrees(at.longitude), height: at.height };
+  return Buffer.concat([
+    messageOf(common.OpenDroneIdBasicId, who, 50),
+    messageOf(common.OpenDroneIdSystem, pilot, 50),
+    messageOf(
+      common.OpenDroneIdLocation,
+      { ...place, altitudeGeodetic: at.height + 90, direction: 4_500, speedHorizontal: 300 },
+      50,
+    ),
+  ]);
+}
+
 /** Sends datagrams to a port of this host from one socket, as a ground station does. */
 export async function openSender(port: number) {
   const socket = createSocket('udp4');
