@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeCamera, startFakeCamera } from '../../media/onvif/camera.fixture.ts';
+import { type SimulatedCamera, startOnvifCamera } from '../../media/cameras/onvifCamera.ts';
 import { at, MADOU } from '../../server/demonstration/scenery.ts';
 import { startTestBelfry, type TestBelfry } from '../../server/testing/belfry.ts';
 import { violationsOn } from '../testing/axe.ts';
@@ -9,12 +9,12 @@ import { COMES, startVisitors, type Visitors } from '../testing/chromium.ts';
 describe('[video.5] a camera in one hand, on the real server in a real browser', () => {
   let belfry: TestBelfry;
   let visitors: Visitors;
-  let camera: FakeCamera;
+  let camera: SimulatedCamera;
   const incident = crypto.randomUUID();
   const feed = crypto.randomUUID();
 
   beforeAll(async () => {
-    camera = await startFakeCamera({
+    camera = await startOnvifCamera({
       streams: { main: 'rtsp://127.0.0.1:1/none' },
       login: { user: 'belfry', password: 'p@ss' },
       ptz: true,

@@ -8,17 +8,21 @@ import { promisify } from 'node:util';
 import type { MediaLog } from '../workers.ts';
 import { AERIAL, aerialTrack } from './aerialScene.ts';
 import { ROUND } from './droneFlight.ts';
+import { startOnvifCamera } from './onvifCamera.ts';
 import { LOOP } from './paintScenes.ts';
 import { type RtspCamera, startRtspServer } from './rtspServer.ts';
 
 export interface DemonstrationFeed {
-  readonly key: 'platform' | 'boulevard' | 'drone';
+  readonly key: (typeof KEYS)[number];
   /** `test`: this host can't serve RTSP, so the platform's own pattern stands in; `url` is absent then. */
   readonly kind: 'rtsp' | 'test';
   readonly url?: string;
+  /** ONVIF device service of a camera whose head can be turned. */
+  readonly control?: string;
   /** Burnt into the picture. */
   readonly label: string;
 }
+const KEYS = ['platform', 'boulevard', 'drone', 'louvain'] as const;
 export interface DemonstrationCameras {
   readonly feeds: readonly DemonstrationFeed[];
   /** Why there are no RTSP cameras, in the server's own words. */
@@ -39,14 +43,20 @@ const LABELS = {
   platform: 'MADOU  quai 1 / perron 1',
   boulevard: 'BD DU RÉGENT / REGENTLAAN',
   drone: 'DRONE 1  100 m',
+  louvain: 'CH. DE LOUVAIN / LEUVENSESTWG',
+} as const;
+
+/** Places that the steered camera knows. */
+const PRESETS = {
+  square: { name: 'Place Madou / Madouplein', x: -0.1, y: 0, zoom: 0 },
+  road: { name: 'Chaussée / Steenweg', x: 0.8, y: 0.4, zoom: 0 },
 } as const;
 
 /**
- * Starts the demonstration's three cameras: a metro platform and a boulevard that loop, and a drone whose picture
- * glides with `droneFlight`. Never rejects: where RTSP can't be served the feeds are test patterns and `missing` says why.
+ * Starts the demonstration's cameras: a metro platform and a boulevard that loop, a drone whose picture glides with
+ * `droneFlight`, and one on a roof whose head is turned by ONVIF. Never rejects: where RTSP can't be served the feeds are test patterns and `missing` says why.
  */
 export async function startDemonstrationCameras(options: DemonstrationOptions): Promise<DemonstrationCameras> {
-  const keys = ['platform', 'boulevard', 'drone'] as const;
   try {
     if (options.python === null) throw new Error('no Python with GStreamer on this machine');
     const folder = await paintedScenes(options);
@@ -55,15 +65,24 @@ export async function startDemonstrationCameras(options: DemonstrationOptions): 
       ...(options.port !== undefined && { port: options.port }),
       ...(options.python && { python: options.python }),
     });
+    const head = await startOnvifCamera({
+      ...{ streams: { sub: server.url('louvain') }, zooms: false, presets: PRESETS },
+      onMove: ({ x, y }) => server.steer('louvain', x, y),
+    });
     return {
-      feeds: keys.map(key => ({ key, kind: 'rtsp', url: server.url(key), label: LABELS[key] })),
-      close: () => server.close(),
+      feeds: KEYS.map(key => ({
+        ...{ key, kind: 'rtsp', url: server.url(key), label: LABELS[key] },
+        ...(key === 'louvain' && { control: head.url }),
+      })),
+      async close() {
+        await Promise.all([head.close(), server.close()]);
+      },
     };
   } catch (error) {
     const missing = error instanceof Error ? error.message : String(error);
     options.log.warn({ error: missing }, 'no RTSP cameras for the demonstration: test patterns stand in');
     return {
-      feeds: keys.map(key => ({ key, kind: 'test', label: LABELS[key] })),
+      feeds: KEYS.map(key => ({ key, kind: 'test', label: LABELS[key] })),
       missing,
       close: async () => undefined,
     };
@@ -78,7 +97,10 @@ function cameras(folder: string): RtspCamera[] {
   });
   const files = [0, 1].map(blink => join(folder, `aerial-${blink}.i420`));
   const still = { files, ...AERIAL, period: ROUND, track: aerialTrack() };
-  return [loop('platform'), loop('boulevard'), { path: 'drone', name: LABELS.drone, still }];
+  return [
+    ...[loop('platform'), loop('boulevard'), { path: 'drone', name: LABELS.drone, still }],
+    { path: 'louvain', name: LABELS.louvain, steered: { files, ...AERIAL } },
+  ];
 }
 
 /** The folder with the scenes, painted on the first start after they changed. */

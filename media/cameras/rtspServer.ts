@@ -23,11 +23,14 @@ export interface RtspCamera {
     readonly period: number;
     readonly track: readonly (readonly [x: number, y: number])[];
   };
+  readonly steered?: { readonly files: readonly string[]; readonly width: number; readonly height: number };
 }
 export interface RtspServer {
   readonly port: number;
   readonly pid: number;
   url(path: string): string;
+  /** Turns a steered camera's head: each from −1 to 1, `y` upwards. */
+  steer(path: string, x: number, y: number): void;
   /** Ends the server; resolves when it is gone. */
   close(): Promise<void>;
 }
@@ -71,6 +74,9 @@ export async function startRtspServer(options: RtspServerOptions): Promise<RtspS
     port: listening,
     pid: child.pid!,
     url: path => `rtsp://127.0.0.1:${listening}/${path}`,
+    steer(path, x, y) {
+      child.stdin.write(`${JSON.stringify({ path, x, y })}\n`);
+    },
     async close() {
       child.stdin.end();
       const harder = setTimeout(() => child.kill('SIGKILL'), 2_000);

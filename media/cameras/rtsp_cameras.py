@@ -2,7 +2,7 @@
 """The demonstration's cameras: a real RTSP server on GStreamer.
 
 Takes one argument, JSON: {"host", "port", "cameras": [camera...], "login"?: {"user", "password"}}
-    camera: {"path", "name", "codec"?, "audio"?, "transport"?, "frames"?, "still"?, "coded"?, "small"?}
+    camera: {"path", "name", "codec"?, "audio"?, "transport"?, "frames"?, "still"?, "steered"?, "coded"?, "small"?}
     codec: h264 (constrained baseline, default), h264-main, h264-high, h264-bframes, h265, mjpeg
     audio: aac, alaw, mulaw, opus: a soft tone; absent: none
     transport: udp: the camera refuses TCP (461), tcp: it refuses UDP; absent: it does both
@@ -10,6 +10,8 @@ Takes one argument, JSON: {"host", "port", "cameras": [camera...], "login"?: {"u
     still: {"files", "width", "height", "period", "track": [[x, y]...]}: raw I420 pictures larger than the camera's own,
         over which it glides: `track` holds the left upper corner at equal times of one `period` in seconds, by the wall
         clock, so that the picture agrees with the position that others compute for the same moment
+    steered: {"files", "width", "height"}: as still, but it looks where it was last told on the standard input, a line of JSON:
+        {"path", "x", "y"}, each from -1 to 1, y upwards
     coded: true: each picture carries the moment at which it was made, as 40 squares of black and white (see `coded`),
         so that whoever sees it can tell how old it is
     none of these: a moving test pattern; with small: true of 320 × 180 at ten pictures a second, where many are seen at once
@@ -67,7 +69,7 @@ def pipeline(camera):
     if "frames" in camera:
         caps = f"image/jpeg,framerate={camera['frames']['fps']}/1"
         source = f'appsrc name=pictures is-live=true do-timestamp=true format=time caps="{caps}" ! jpegdec ! videoconvert ! videorate ! {raw}'
-    elif "still" in camera or "coded" in camera:
+    elif "still" in camera or "steered" in camera or "coded" in camera:
         source = f'appsrc name=pictures is-live=true do-timestamp=true format=time caps="{raw}"'
     else:
         source = f"videotestsrc is-live=true pattern=ball ! {raw}"
@@ -106,6 +108,31 @@ def glided(still):
         yield window(pictures[int(now * 4) % len(pictures)], width, height, x, y)
 
 
+HEADS = {}
+
+
+def steered(camera):
+    """Yields the window of the still to which the camera's head points, as I420."""
+    still = camera["steered"]
+    pictures = [memoryview(Path(file).read_bytes()) for file in still["files"]]
+    width, height = still["width"], still["height"]
+    while True:
+        x, y = HEADS.get(camera["path"], (0, 0))
+        left, top = (1 + x) / 2 * (width - WIDTH), (1 - y) / 2 * (height - HEIGHT)
+        yield window(pictures[int(time.time() * 4) % len(pictures)], width, height, round(left), round(top))
+
+
+def hear(loop):
+    """Turns heads as the standard input tells, until it ends."""
+    line = sys.stdin.readline()
+    if not line:
+        loop.quit()
+        return False
+    told = json.loads(line)
+    HEADS[told["path"]] = (max(-1, min(1, told["x"])), max(-1, min(1, told["y"])))
+    return True
+
+
 def window(picture, width, height, x, y):
     rows = [picture[row * width + x : row * width + x + WIDTH] for row in range(y, y + HEIGHT)]
     for plane in (width * height, width * height * 5 // 4):
@@ -133,6 +160,8 @@ def pictures_of(camera):
     """What is pushed as a camera's pictures, and how many a second."""
     if "frames" in camera:
         return looped(camera["frames"]), camera["frames"]["fps"]
+    if "steered" in camera:
+        return steered(camera), FPS
     return coded() if "coded" in camera else glided(camera["still"]), FPS
 
 
@@ -198,7 +227,9 @@ def main():
         sys.exit("the port is taken")
     # Sessions of clients that vanished without a word are cleaned up, or the camera would encode for ever.
     GLib.timeout_add_seconds(5, lambda: server.get_session_pool().cleanup() >= 0)
-    GLib.io_add_watch(0, GLib.PRIORITY_DEFAULT, GLib.IO_HUP | GLib.IO_IN, lambda *_: loop.quit())
+    # Unbuffered: a line that waits inside would wake nobody.
+    sys.stdin = os.fdopen(0, "rb", buffering=0)
+    GLib.io_add_watch(0, GLib.PRIORITY_DEFAULT, GLib.IO_HUP | GLib.IO_IN, lambda *_: hear(loop))
     print(json.dumps({"port": server.get_bound_port()}), flush=True)
     loop.run()
 

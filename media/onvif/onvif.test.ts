@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type SimulatedCamera, startOnvifCamera } from '../cameras/onvifCamera.ts';
 import { type RtspServer, startRtspServer } from '../cameras/rtspServer.ts';
 import { parseAddress } from '../source/address.ts';
 import { ingestBench } from '../source/ingest.fixture.ts';
-import { type FakeCamera, startFakeCamera } from './camera.fixture.ts';
 import { chosenProfile, onvifCamera, type Profile } from './camera.ts';
 import { camerasIn, discoverCameras } from './discovery.ts';
 import { headOf } from './head.ts';
@@ -13,7 +13,7 @@ import { escaped, readXml } from './xml.ts';
 
 const LOGIN = { user: 'belfry', password: 'ge<h>&"im' };
 let rtsp: RtspServer;
-let camera: FakeCamera;
+let camera: SimulatedCamera;
 let bench: Awaited<ReturnType<typeof ingestBench>>;
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
     ],
     login: LOGIN,
   });
-  camera = await startFakeCamera({
+  camera = await startOnvifCamera({
     streams: { main: rtsp.url('main'), sub: rtsp.url('sub'), tiny: rtsp.url('sub') },
     login: LOGIN,
     // An hour: a token by our own clock would be refused.
@@ -155,7 +155,7 @@ describe('[video.1] the head of an ONVIF camera', () => {
   });
 
   test('is not there where the camera stands still', async () => {
-    const fixed = await startFakeCamera({ streams: { sub: rtsp.url('sub') }, ptz: false });
+    const fixed = await startOnvifCamera({ streams: { sub: rtsp.url('sub') }, ptz: false });
     expect(await headOf(asked(fixed.url), undefined)).toBeUndefined();
     await fixed.close();
   });

@@ -10,6 +10,7 @@ import { startRtspServer } from '../../media/cameras/rtspServer.ts';
 import { startConsolePages } from '../../media/console.fixture.ts';
 import { descendants } from '../../media/platform.fixture.ts';
 import type { MediaPlatform } from '../../media/port.ts';
+import { type Inspected, inspect } from './inspect.ts';
 import type { BenchLine } from './line.ts';
 import { makeUndecoded } from './undecoded.ts';
 
@@ -52,7 +53,7 @@ export async function bench(): Promise<BenchLine[]> {
       const after = await Promise.all(pages.map(page => page.evaluate(() => window.arrived())));
       const sent = ((performance.now() - from) / 1_000) * RATE * FEEDS.length;
       least = Math.min(least, ...after.map((count, n) => (count - before[n]!) / sent));
-      held.push(heldNow(host.child.pid!));
+      held.push(await heldNow(host));
       console.info(`minute ${minute}: ${JSON.stringify(held.at(-1))}, fewest pictures ${(least * 100).toFixed(1)} %`);
       const place = minute % VIEWERS;
       await pages[place]!.close();
@@ -68,7 +69,8 @@ export async function bench(): Promise<BenchLine[]> {
       ...{ bench: 'soak', figure, unit, value: end[key], baseline: warm[key], ratio: end[key] / warm[key] },
     });
     return [
-      line(`the program's memory after ${MINUTES} minutes, beside ${WARM_MINUTES}`, 'MB', 'program'),
+      line(`what the program holds after ${MINUTES} minutes, garbage collected, beside ${WARM_MINUTES}`, 'MB', 'live'),
+      line("the program's pages, garbage and all", 'MB', 'program'),
       line("workers' memory", 'MB', 'workers'),
       line("the program's open files", 'files', 'files'),
       line("workers' open files", 'files', 'workerFiles'),
@@ -91,19 +93,28 @@ export async function bench(): Promise<BenchLine[]> {
   }
 }
 
-/** `npm run media`, and the line to it. */
-async function startHost(): Promise<{ platform: MediaPlatform; child: ChildProcess; close(): Promise<void> }> {
+interface Host {
+  readonly platform: MediaPlatform;
+  readonly child: ChildProcess;
+  readonly inside: Inspected;
+  close(): Promise<void>;
+}
+/** `npm run media`, the line to it, and a look inside. */
+async function startHost(): Promise<Host> {
   const folder = mkdtempSync(join(tmpdir(), 'belfry-soak-'));
   const key = crypto.randomUUID() + crypto.randomUUID();
-  const { child, port } = await startMediaHost({ folder, key, more: { BELFRY_MEDIA_WORKERS: '2' } });
+  const more = { BELFRY_MEDIA_WORKERS: '2', NODE_OPTIONS: '--inspect=127.0.0.1:0' };
+  const { child, port } = await startMediaHost({ folder, key, more });
+  const inside = await inspect(child.pid!);
   const log = { info: () => {}, warn: (fields: object, message: string) => console.error(message, fields) };
   const platform = await connectMedia({
     ...{ host: '127.0.0.1', port, key, log, clock: () => new Date(), refuseHost: () => false },
     cache: join(folder, 'cache'),
   });
   return {
-    ...{ platform, child },
+    ...{ platform, child, inside },
     async close() {
+      inside.close();
       await platform.close();
       await ended(child, 'SIGTERM');
       rmSync(folder, { recursive: true, force: true });
@@ -132,18 +143,22 @@ async function sit(
 
 /** Memory that is in the processes' own pages or shared ones (RSS), MB, and what else is held. */
 interface Held {
+  /** Heap and buffers after garbage was collected: what pages say depends on when that last was. */
+  readonly live: number;
   readonly program: number;
   readonly workers: number;
   readonly files: number;
   readonly workerFiles: number;
   readonly processes: number;
 }
-function heldNow(program: number): Held {
+async function heldNow({ child, inside }: Host): Promise<Held> {
+  const program = child.pid!;
   const all = descendants();
   const workers = [...all].filter(([, line]) => line.includes('mediasoup-worker')).map(([pid]) => pid);
   const sum = (of: (pid: number) => number) => workers.reduce((total, pid) => total + of(pid), 0);
   const browser = /chrom|playwright/;
   return {
+    live: await inside.liveMemory(),
     program: memoryOf(program),
     workers: sum(memoryOf),
     files: filesOf(program),

@@ -10,6 +10,8 @@ export interface RunningCamera {
   readonly key: string;
   readonly kind: 'rtsp' | 'test';
   readonly url?: string | undefined;
+  /** Where its head is turned, by ONVIF. */
+  readonly control?: string | undefined;
 }
 type Told = Pick<Feed, 'name' | 'owner' | 'regime' | 'point' | 'bearing' | 'range' | 'spread' | 'mobile'>;
 
@@ -40,7 +42,18 @@ const CAMERAS: Readonly<Record<string, Told>> = {
     point: at(-176, -128),
     mobile: true,
   },
+  louvain: {
+    name: text('Chaussée de Louvain', 'Leuvensesteenweg', 'Chaussée de Louvain'),
+    owner: text('Commune 1210', 'Gemeente 1210', 'Commune 1210'),
+    regime: 'camera-law',
+    point: at(430, 120),
+    bearing: 80,
+    range: 160,
+    spread: 40,
+  },
 };
+/** Those that the story keeps pictures of; a ring keeps its camera running day and night. */
+export const KEPT: readonly string[] = ['platform', 'boulevard', 'drone'];
 
 /**
  * Registers the demonstration's cameras, or tells the room their new addresses: ports differ from start to start.
@@ -65,8 +78,9 @@ export async function registerCameras(
     ids.set(camera.key, feed);
     const registered = keeper.room.feeds[feed];
     const source = { kind: camera.kind, ...(camera.url ? { url: camera.url } : {}) };
+    const control = camera.control ? { control: { kind: 'onvif', url: camera.control } } : {};
     if (registered?.source.kind !== source.kind || registered.source.url !== source.url)
-      await submit('feed.register', { feed, ...told, source });
+      await submit('feed.register', { feed, ...told, source, ...control });
     if (!registered && told.regime === 'police')
       await submit('feed.grant', {
         feed,
@@ -77,7 +91,7 @@ export async function registerCameras(
         until: new Date(clock().getTime() + 30 * 86_400_000).toISOString(),
         reason: text('Incident Madou : appui de la zone 5339', 'Incident Madou: steun van zone 5339'),
       });
-    if (!keeper.room.rings[ringKey(feed)])
+    if (KEPT.includes(camera.key) && !keeper.room.rings[ringKey(feed)])
       await submit('recording.set-ring', {
         feed,
         seconds: RING_SECONDS,

@@ -6,7 +6,7 @@ import { at } from './scenery.ts';
 
 type Told = Omit<CommandData<'feed.register'>, 'feed' | 'source'>;
 /**
- * Cameras that stand around the three of the story. Their pictures are the platform's own test pattern; the zone of the
+ * Cameras that stand around those of the story. Their pictures are the platform's own test pattern; the zone of the
  * first has granted nothing, so its tile says why it stays shut.
  */
 const AROUND: Readonly<Record<string, Told>> = {
@@ -37,21 +37,12 @@ const AROUND: Readonly<Record<string, Told>> = {
     range: 110,
     spread: 44,
   },
-  louvain: {
-    name: text('Chaussée de Louvain', 'Leuvensesteenweg', 'Chaussée de Louvain'),
-    owner: text('Commune 1210', 'Gemeente 1210', 'Commune 1210'),
-    regime: 'camera-law',
-    point: at(430, 120),
-    bearing: 80,
-    range: 160,
-    spread: 40,
-  },
 };
 
 /**
  * Registers the cameras around, keeps one layout and one tour of them, and lets wall B go round: once, so that what a
  * person changes stays changed.
- * @param cameras feed id by key, of the three of the story
+ * @param cameras feed id by key, of those of the story
  */
 export async function arrangePictures(
   { keeper, records, newId }: { keeper: RoomKeeper; records: Records; newId: () => string },

@@ -3,7 +3,7 @@ import { droneFlight } from '../../media/cameras/droneFlight.ts';
 import type { MediaLog } from '../../media/workers.ts';
 import type { Records } from '../records/port.ts';
 import type { RoomKeeper } from '../room/keeper.ts';
-import { keepMadou, registerCameras } from './cameras.ts';
+import { KEPT, keepMadou, registerCameras } from './cameras.ts';
 import { flyByMavlink, openMission } from './drone.ts';
 import { arrangePictures } from './mosaics.ts';
 
@@ -24,7 +24,10 @@ export async function startPictures(options: {
   try {
     const ids = await registerCameras(options, cameras.feeds);
     await arrangePictures(options, ids);
-    await keepMadou(options, [...ids.values()]);
+    await keepMadou(
+      options,
+      KEPT.flatMap(key => ids.get(key) ?? []),
+    );
     const drone = ids.get('drone');
     if (drone) await openMission({ ...options, feed: drone });
     // The picture shows where the drone is at this second of the epoch.

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeCamera, startFakeCamera } from '../../media/onvif/camera.fixture.ts';
+import { type SimulatedCamera, startOnvifCamera } from '../../media/cameras/onvifCamera.ts';
 import { startTestBelfry, type TestBelfry } from '../testing/belfry.ts';
 import { createCameraMotions } from './motions.ts';
 
@@ -8,7 +8,7 @@ const WAIT = { timeout: 20_000 };
 const login = { user: 'belfry', password: 'p@ss' };
 const feed = crypto.randomUUID();
 let test: TestBelfry;
-let camera: FakeCamera;
+let camera: SimulatedCamera;
 
 const register = (url: string) =>
   test.command('video', 'feed.register', {
@@ -27,7 +27,7 @@ async function listen(account: string) {
 
 describe('[video.1] what a camera notices itself', () => {
   beforeAll(async () => {
-    camera = await startFakeCamera({ streams: { main: 'rtsp://127.0.0.1:1/none' }, login });
+    camera = await startOnvifCamera({ streams: { main: 'rtsp://127.0.0.1:1/none' }, login });
     test = await startTestBelfry({ allowLoopback: true });
     expect(await register(camera.url)).toMatchObject({ ok: true });
   });
@@ -53,7 +53,7 @@ describe('[video.1] what a camera notices itself', () => {
 
   it('is asked at the new address where the camera is registered anew; of one that fell silent nothing is said', async () => {
     const operator = await listen('operator');
-    const other = await startFakeCamera({ streams: { main: 'rtsp://127.0.0.1:1/none' }, login });
+    const other = await startOnvifCamera({ streams: { main: 'rtsp://127.0.0.1:1/none' }, login });
     expect(await register(other.url)).toMatchObject({ ok: true });
     await expect.poll(() => other.subscriptions(), WAIT).toBe(1);
     await expect.poll(() => camera.subscriptions(), WAIT).toBe(0);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeCamera, startFakeCamera } from '../../media/onvif/camera.fixture.ts';
+import { type SimulatedCamera, startOnvifCamera } from '../../media/cameras/onvifCamera.ts';
 import { startTestBelfry, type TestBelfry } from '../testing/belfry.ts';
 
 let test: TestBelfry;
-let camera: FakeCamera;
+let camera: SimulatedCamera;
 const feed = crypto.randomUUID();
 beforeAll(async () => {
-  camera = await startFakeCamera({
+  camera = await startOnvifCamera({
     streams: { main: 'rtsp://127.0.0.1:1/none' },
     login: { user: 'belfry', password: 'p@ss' },
     ptz: true,

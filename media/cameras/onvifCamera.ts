@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
+import { allBelow, below, type Element, escaped, readXml, textBelow } from '../onvif/xml.ts';
 import type { Login } from '../source/login.ts';
-import { allBelow, below, type Element, escaped, readXml, textBelow } from './xml.ts';
 
-/** A small ONVIF camera: everything that Belfry asks of one, with a head that really moves. */
-export interface FakeCamera {
+/**
+ * A small ONVIF camera on the loopback: everything that Belfry asks of one, with a head that really moves. It turns the
+ * demonstration's steered camera, and stands in tests where a camera would.
+ */
+export interface SimulatedCamera {
   /** Its device service, without a login. */
   readonly url: string;
   readonly discoveryPort: number;
@@ -18,7 +21,7 @@ export interface FakeCamera {
   subscriptions(): number;
   close(): Promise<void>;
 }
-export interface FakeCameraOptions {
+export interface SimulatedCameraOptions {
   /** Where the pictures are: an RTSP server, by the token of the profile. */
   readonly streams: Readonly<Record<string, string>>;
   readonly login?: Login;
@@ -26,25 +29,44 @@ export interface FakeCameraOptions {
   readonly ahead?: number;
   /** Whether it has a head that moves. */
   readonly ptz?: boolean;
+  /** Whether that head has a lens that comes nearer. */
+  readonly zooms?: boolean;
+  /** Places that it knows, by their token. */
+  readonly presets?: Readonly<Record<string, Place & { readonly name: string }>>;
+  /** Told where its head points, while it moves and when it has come to rest. */
+  readonly onMove?: (place: Place) => void;
 }
+/** Pan and tilt from −1 to 1, zoom from 0 to 1. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+const PRESETS = {
+  p1: { name: 'Ingang / Entrée <1>', x: -0.5, y: 0.25, zoom: 0.5 },
+  p2: { name: '', x: 0.9, y: 0, zoom: 0 },
+} as const;
+/** As often as its pictures come. */
+const MOVE_MS = 40;
 const PROFILES: Readonly<Record<string, { encoding: string; width: number; height: number }>> = {
   main: { encoding: 'H265', width: 3840, height: 2160 },
   sub: { encoding: 'H264', width: 1280, height: 720 },
   tiny: { encoding: 'H264', width: 320, height: 180 },
 };
 const SPACES = 'http://www.onvif.org/ver10/tptz';
+const ZOOM_SPACE = `<tt:ContinuousZoomVelocitySpace><tt:URI>${SPACES}/ZoomSpaces/VelocityGenericSpace</tt:URI></tt:ContinuousZoomVelocitySpace>`;
 
-export async function startFakeCamera({
+export async function startOnvifCamera({
   streams,
   login,
   ahead = 0,
   ptz = true,
-}: FakeCameraOptions): Promise<FakeCamera> {
+  zooms = true,
+  presets = PRESETS,
+  onMove,
+}: SimulatedCameraOptions): Promise<SimulatedCamera> {
   const actions: string[] = [];
-  const presets: Record<string, { name: string; x: number; y: number; zoom: number }> = {
-    p1: { name: 'Ingang / Entrée <1>', x: -0.5, y: 0.25, zoom: 0.5 },
-    p2: { name: '', x: 0.9, y: 0, zoom: 0 },
-  };
+  const known: NonNullable<SimulatedCameraOptions['presets']> = presets;
   const at = { x: 0, y: 0, zoom: 0 };
   const speed = { x: 0, y: 0, zoom: 0 };
   let movedAt = 0;
@@ -58,6 +80,19 @@ export async function startFakeCamera({
     at.y = clamp(at.y + speed.y * seconds, -1);
     at.zoom = clamp(at.zoom + (speed.zoom * seconds) / 2, 0);
     movedAt = Math.max(movedAt, now);
+  };
+  const isMoving = () => performance.now() < stopsAt && (speed.x !== 0 || speed.y !== 0 || speed.zoom !== 0);
+  let teller: NodeJS.Timeout | undefined;
+  const tellMoves = () => {
+    if (!onMove) return;
+    const tell = () => {
+      advance();
+      onMove({ ...at });
+      if (isMoving()) return;
+      clearInterval(teller);
+      teller = undefined;
+    };
+    teller ??= setInterval(tell, MOVE_MS);
   };
   const waiting = new Set<() => void>();
   const points = new Map<string, { moving: boolean; at: string }[]>();
@@ -102,9 +137,9 @@ export async function startFakeCamera({
         return `<MediaUri><tt:Uri>${escaped(url.href)}</tt:Uri></MediaUri>`;
       }
       case 'GetNodes':
-        return `<PTZNode token="node"><tt:SupportedPTZSpaces><tt:ContinuousPanTiltVelocitySpace><tt:URI>${SPACES}/PanTiltSpaces/VelocityGenericSpace</tt:URI></tt:ContinuousPanTiltVelocitySpace><tt:ContinuousZoomVelocitySpace><tt:URI>${SPACES}/ZoomSpaces/VelocityGenericSpace</tt:URI></tt:ContinuousZoomVelocitySpace></tt:SupportedPTZSpaces><tt:MaximumNumberOfPresets>8</tt:MaximumNumberOfPresets></PTZNode>`;
+        return `<PTZNode token="node"><tt:SupportedPTZSpaces><tt:ContinuousPanTiltVelocitySpace><tt:URI>${SPACES}/PanTiltSpaces/VelocityGenericSpace</tt:URI></tt:ContinuousPanTiltVelocitySpace>${zooms ? ZOOM_SPACE : ''}</tt:SupportedPTZSpaces><tt:MaximumNumberOfPresets>8</tt:MaximumNumberOfPresets></PTZNode>`;
       case 'GetPresets':
-        return Object.entries(presets)
+        return Object.entries(known)
           .map(([id, { name }]) => `<Preset token="${id}"><tt:Name>${escaped(name)}</tt:Name></Preset>`)
           .join('');
       case 'ContinuousMove': {
@@ -113,6 +148,7 @@ export async function startFakeCamera({
         Object.assign(speed, { x: Number(turn?.x ?? 0), y: Number(turn?.y ?? 0), zoom: Number(zoom?.x ?? 0) });
         movedAt = performance.now();
         stopsAt = movedAt + 1_000 * Number(/PT([\d.]+)S/.exec(textBelow(request, 'Timeout') ?? '')?.[1] ?? 10);
+        tellMoves();
         return '';
       }
       case 'Stop':
@@ -120,10 +156,11 @@ export async function startFakeCamera({
         Object.assign(speed, { x: 0, y: 0, zoom: 0 });
         return '';
       case 'GotoPreset': {
-        const preset = presets[textBelow(request, 'PresetToken') ?? ''];
+        const preset = known[textBelow(request, 'PresetToken') ?? ''];
         if (!preset) throw new Error('NoToken');
         Object.assign(speed, { x: 0, y: 0, zoom: 0 });
         Object.assign(at, { x: preset.x, y: preset.y, zoom: preset.zoom });
+        tellMoves();
         return '';
       }
       case 'CreatePullPointSubscription': {
@@ -206,8 +243,7 @@ export async function startFakeCamera({
     discoveryPort: discovery.address().port,
     head() {
       advance();
-      const moving = performance.now() < stopsAt && (speed.x !== 0 || speed.y !== 0 || speed.zoom !== 0);
-      return { ...at, moving };
+      return { ...at, moving: isMoving() };
     },
     motion(moving) {
       for (const queue of points.values()) queue.push({ moving, at: new Date(Date.now() + ahead).toISOString() });
@@ -215,6 +251,7 @@ export async function startFakeCamera({
     },
     subscriptions: () => points.size,
     async close() {
+      clearInterval(teller);
       discovery.close();
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
