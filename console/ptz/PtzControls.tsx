@@ -25,6 +25,8 @@ export function PtzControls({ feed, steering, abilities }: Props) {
   const { say, language } = useLanguage();
   const presets = abilities?.presets ?? [];
   const mayName = useMay('ptz.name-preset');
+  const { turns = true, zooms = true } = abilities ?? {};
+  const moves = MOVES.filter(({ vector }) => (vector.zoom === 0 ? turns : zooms));
   useKeys(
     steering,
     presets.map(({ id }) => id),
@@ -34,7 +36,7 @@ export function PtzControls({ feed, steering, abilities }: Props) {
     <>
       <Pad steering={steering} />
       <fieldset className="ptz-hand" aria-label={say('ptz.move')}>
-        {MOVES.map(({ key, sign, vector }) => (
+        {moves.map(({ key, sign, vector }) => (
           <HoldButton key={key} steering={steering} vector={vector} label={say(`ptz.${key}`)} sign={sign} />
         ))}
       </fieldset>
@@ -51,7 +53,16 @@ export function PtzControls({ feed, steering, abilities }: Props) {
           ))}
         </ul>
       )}
-      <p className="older ptz-keys">{say('ptz.keys')}</p>
+      <p className="older ptz-keys">
+        {[
+          turns && say('ptz.keys.turn'),
+          zooms && say('ptz.keys.zoom'),
+          presets.length > 0 && say('ptz.keys.places'),
+          say('ptz.keys.leave'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
     </>
   );
 }

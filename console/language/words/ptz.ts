@@ -58,10 +58,17 @@ export const ptzWords = {
   'ptz.nameThis': { fr: 'Nommer la position {name}', nl: 'Positie {name} benoemen', en: 'Name the place {name}' },
   'ptz.nameIt': { fr: 'Donner ce nom', nl: 'Naam geven', en: 'Give this name' },
   'ptz.presets': { fr: 'Positions', nl: 'Posities', en: 'Positions' },
-  'ptz.keys': {
-    fr: 'Flèches : orienter · + − : zoom · 1 à 9 : positions · Échap : arrêter et revenir · glisser et molette sur l’image',
-    nl: 'Pijlen: sturen · + −: zoom · 1 tot 9: posities · Esc: stoppen en terug · slepen en wiel op het beeld',
-    en: 'Arrows: steer · + −: zoom · 1 to 9: positions · Esc: stop and back · drag and wheel on the picture',
+  'ptz.keys.turn': {
+    fr: 'flèches ou glisser sur l’image : orienter',
+    nl: 'pijlen of slepen op het beeld: sturen',
+    en: 'arrows, or drag on the picture: steer',
+  },
+  'ptz.keys.zoom': { fr: '+ − ou molette : zoom', nl: '+ − of wiel: zoom', en: '+ − or wheel: zoom' },
+  'ptz.keys.places': { fr: '1 à 9 : positions', nl: '1 tot 9: posities', en: '1 to 9: positions' },
+  'ptz.keys.leave': {
+    fr: 'Échap : arrêter et revenir',
+    nl: 'Esc: stoppen en terug',
+    en: 'Esc: stop and go back',
   },
   'ptz.cameraSays': {
     fr: 'La caméra ne répond pas à l’ordre : {why}',
