@@ -131,7 +131,7 @@ export function StatusWords({ picture, now, wall = false }: Words) {
       return (
         <span>
           {picture.ailing
-            ? `${say(`feed.ailing.${picture.ailing}`)}${picture.rate === undefined ? '' : ` ${picture.rate}\u00a0kbit/s`}`
+            ? `${say(`feed.ailing.${picture.ailing}`)}${wall || picture.rate === undefined ? '' : ` ${picture.rate}\u00a0kbit/s`}`
             : (!wall || picture.delay === undefined) && say('feed.live')}{' '}
           {picture.delay !== undefined && figure(`${Math.round(picture.delay)}\u00a0ms`)}
         </span>
