@@ -17,5 +17,5 @@ export async function connectHosts({ hosts, ...options }: HostsOptions): Promise
       return { at, platform: await connectMedia({ ...options, host, port, cache }) };
     }),
   );
-  return all.length === 1 ? all[0]!.platform : joinHosts(all);
+  return all.length === 1 ? all[0]!.platform : joinHosts(all, options.clock);
 }

@@ -70,7 +70,8 @@ export async function connectMedia(options: RemoteMediaOptions): Promise<HostPla
   const closing = new AbortController();
 
   const announce = (status: FeedStatus) => {
-    statuses.set(status.feed, status);
+    // That it was forgotten is the last that is said of it.
+    if (feeds.has(status.feed)) statuses.set(status.feed, status);
     for (const listener of onStatus) listener(status);
   };
   const endSession = (session: string) => {

@@ -93,7 +93,7 @@ async function twoHosts(more: Record<string, string> = {}) {
 
 describe('[video.2] several media hosts as one platform', () => {
   test('viewers share the hosts out; each sees what runs on the other, and one source serves all', async () => {
-    const { first, second, platform } = await twoHosts();
+    const { first, second, platform, statuses } = await twoHosts();
     const [one, other] = [await alone(first.port), await alone(second.port)];
     await eventually('a viewer at each', () => one.figures().viewers === 1 && other.figures().viewers === 1);
     const feeds = [cameraAt(first.port, second.port), cameraAt(second.port, first.port, 'main')];
@@ -103,12 +103,15 @@ describe('[video.2] several media hosts as one platform', () => {
       expect(platform.status(id)).toMatchObject({ state: 'live', handling: 'passed', viewers: 2 });
     await eventually('all is counted', () => platform.figures().consumers === 4);
     expect(platform.figures()).toMatchObject({ feeds: 2, runningSources: 2, sourceStarts: 2, pipesIn: 2, flowing: 4 });
-    // A pipe carries packets, or it would be silent: then the picture would not stay.
-    const [feed] = feeds;
+    const [feed, gone] = feeds;
+    platform.removeFeed(gone!.id);
+    expect(statuses.at(-1)).toMatchObject({ feed: gone!.id, state: 'lost', reason: 'not-found' });
+    expect(platform.status(gone!.id)).toBeUndefined();
+    await eventually('it is forgotten', () => platform.figures().feeds === 1);
+    expect(statuses.filter(({ reason }) => reason === 'not-found')).toHaveLength(1);
     await platform.unwatch('b', feed!.id);
     await eventually('one looks', () => platform.status(feed!.id)?.viewers === 1);
-    await platform.closeViewer('b');
-    await eventually('the pipes are gone', () => platform.figures().pipesIn === 1, 20_000);
+    await eventually('its pipe is gone', () => platform.figures().pipesIn === 0, 20_000);
   });
 
   test('who looks through another host counts where the limit is', async () => {
@@ -199,7 +202,7 @@ describe('[video.2] several media hosts as one platform', () => {
     expect(platform.status(feed.id)).toMatchObject({ state: 'live', viewers: 2 });
   });
 
-  test('a phone that sends, and a source that ends and comes back, are seen through the other host', async () => {
+  test('a source that ends and comes back, and one to which nobody sends yet, are told of through the other host', async () => {
     const { first, second, platform } = await twoHosts();
     const camera = await startRtspServer({ cameras: [{ path: 'mortal', name: 'Mortal' }] });
     const feed = { ...cameraAt(first.port, second.port), source: { kind: 'rtsp', url: camera.url('mortal') } } as const;

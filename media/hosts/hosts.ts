@@ -22,7 +22,7 @@ import { joinSessions } from './sessions.ts';
  * the two differ, the viewer's host brings the picture by a pipe from the feed's home, and the viewer counts there as one who
  * looks. A host that is away takes its own feeds and viewers with it: its feeds say so, its viewers open again elsewhere.
  */
-export function joinHosts(hosts: readonly Host[]): MediaPlatform {
+export function joinHosts(hosts: readonly Host[], clock: () => Date): MediaPlatform {
   const homes = new Map<string, Host>();
   const seats = createSeats(hosts);
   const onStatus = new Set<(status: FeedStatus) => void>();
@@ -108,8 +108,13 @@ export function joinHosts(hosts: readonly Host[]): MediaPlatform {
       recordings?.placed(feed.id);
     },
     removeFeed(feed) {
-      for (const { platform } of hosts) platform.removeFeed(feed);
-      homes.delete(feed);
+      if (!homes.delete(feed)) return;
+      for (const host of hosts) {
+        host.platform.removeFeed(feed);
+        broken.delete(key(host, feed));
+      }
+      const since = clock().toISOString();
+      for (const listener of onStatus) listener({ feed, state: 'lost', reason: 'not-found', since, viewers: 0 });
     },
     status(feed) {
       const home = homes.get(feed);
