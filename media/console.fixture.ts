@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join, normalize } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { setUp } from './platform.fixture.ts';
+import type { PoorLine } from './poorLine/line.fixture.ts';
 import { type MediaPlatform, MediaRefusal, type TransportOffer } from './port.ts';
 import { mediaSignalSchema } from './signals.ts';
 
@@ -108,7 +109,8 @@ declare global {
   }
 }
 
-export async function startConsolePages(): Promise<ConsolePages> {
+/** @param line at whose far end the browser runs; undefined: on this host, beside the platform */
+export async function startConsolePages(line?: PoorLine): Promise<ConsolePages> {
   const folder = await mkdtemp(join(tmpdir(), 'belfry-video-'));
   await build({
     root: join(import.meta.dirname, '..'),
@@ -122,13 +124,15 @@ export async function startConsolePages(): Promise<ConsolePages> {
       },
     ],
   });
-  const site = await serve(folder);
+  const site = await serve(folder, line?.platformAt ?? '127.0.0.1');
   const browser = await chromium.launch({
-    executablePath: setUp().chromium,
+    executablePath: await startedAt(line?.atConsole ?? [], setUp().chromium, folder),
     args: [
       ...['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
       ...['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--disable-gpu-compositing'],
       ...['--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required'],
+      // A console comes by https or from its own host; the far end of a line has neither.
+      `--unsafely-treat-insecure-origin-as-secure=${new URL(site.origin).origin}`,
     ],
   });
   const bare = async (platform: MediaPlatform, more: ConsoleMore = {}) => {
@@ -163,6 +167,14 @@ export async function startConsolePages(): Promise<ConsolePages> {
   };
 }
 
+/** A program that starts another where a line puts its consoles. */
+async function startedAt(place: readonly string[], program: string, folder: string): Promise<string> {
+  if (place.length === 0) return program;
+  const file = join(folder, 'at-console');
+  await writeFile(file, `#!/bin/sh\nexec ${place.join(' ')} '${program}' "$@"\n`, { mode: 0o700 });
+  return file;
+}
+
 const said = (answer: Promise<unknown>): Promise<string> =>
   answer.then(
     value => JSON.stringify({ value }),
@@ -195,7 +207,7 @@ async function answer(platform: MediaPlatform, viewer: string, text: string, { w
   }
 }
 
-async function serve(folder: string): Promise<{ origin: string; close(): Promise<void> }> {
+async function serve(folder: string, at: string): Promise<{ origin: string; close(): Promise<void> }> {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://x').pathname);
     if (path === '/') {
@@ -212,9 +224,9 @@ async function serve(folder: string): Promise<{ origin: string; close(): Promise
       () => response.writeHead(404).end(),
     );
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>(resolve => server.listen(0, at, resolve));
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    origin: `http://${at}:${(server.address() as AddressInfo).port}/`,
     close: () => new Promise(resolve => server.close(() => resolve())),
   };
 }

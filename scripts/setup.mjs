@@ -43,7 +43,7 @@ async function setUpAlone(purpose, root, env, texts, progress) {
     'ffmpeg',
     'rtspServer',
     ...(worker === undefined ? ['workerBuild'] : []),
-    ...(purpose === 'test' ? ['chromium', 'firefox', 'openssl', 'foreignClient'] : []),
+    ...(purpose === 'test' ? ['chromium', 'firefox', 'openssl', 'foreignClient', 'netem'] : []),
   ];
   const missing = await packages(wanted, system, texts, progress);
   const lacks = need => missing.some(name => NEEDS[need].some(({ package: known }) => known === name));
@@ -65,6 +65,7 @@ async function setUpAlone(purpose, root, env, texts, progress) {
   if (lacks('chromium')) progress.say(`! ${texts.noBrowser('Chromium')}`);
   if (lacks('firefox')) progress.say(`! ${texts.noBrowser('Firefox ESR')}`);
   if (lacks('foreignClient')) progress.say(`! ${texts.noForeignClient}`);
+  if (lacks('netem')) progress.say(`! ${texts.noNetem}`);
   if (lacks('openssl')) progress.say(`! ${texts.noOpenssl}`);
   return { node };
 }

@@ -19,7 +19,7 @@ const RTSP_SERVER = [
   'gstreamer1.0-x',
 ].map(name => ({ package: name }));
 
-/** @type {Record<'ffmpeg' | 'rtspServer' | 'workerBuild' | 'chromium' | 'firefox' | 'openssl' | 'foreignClient', Need[]>} */
+/** @type {Record<'ffmpeg' | 'rtspServer' | 'workerBuild' | 'chromium' | 'firefox' | 'openssl' | 'foreignClient' | 'netem', Need[]>} */
 export const NEEDS = {
   // The burnt-in clocks are written in a font of the system.
   ffmpeg: [{ package: 'ffmpeg', programs: ['ffmpeg'] }, { package: 'fonts-dejavu-core' }],
@@ -40,6 +40,8 @@ export const NEEDS = {
   openssl: [{ package: 'openssl', programs: ['openssl'] }],
   // A WebRTC client of another maker, against which WHIP and WHEP are proven.
   foreignClient: [{ package: 'python3-aiortc' }, { package: 'python3-aiohttp' }],
+  // A Linux kernel as a program, whose tc has netem whatever the host's kernel has: the router of a poor line.
+  netem: [{ package: 'user-mode-linux' }, { package: 'kmod' }, { package: 'iproute2' }],
 };
 
 /**

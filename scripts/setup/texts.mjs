@@ -26,6 +26,7 @@ const texts = {
     noWorker: 'Without the mediasoup worker there is no video.',
     noBrowser: name => `Without ${name} the browser tests that need it fail.`,
     noForeignClient: 'Without python3-aiortc no foreign client is tried against WHIP and WHEP.',
+    noNetem: 'Without user-mode-linux, kmod and iproute2 poor networks are tried through a relay, not by tc netem.',
     noOpenssl: 'Without openssl the tests of web push fail.',
     buildFailed: 'The video worker could not be built:',
     consoleFailed: 'The console could not be built:',
@@ -64,6 +65,8 @@ const texts = {
     noWorker: 'Sans le moteur mediasoup il n’y a pas de vidéo.',
     noBrowser: name => `Sans ${name}, les tests de navigateur qui en ont besoin échouent.`,
     noForeignClient: 'Sans python3-aiortc, aucun client tiers n’est essayé contre WHIP et WHEP.',
+    noNetem:
+      'Sans user-mode-linux, kmod et iproute2, les mauvais réseaux sont essayés par un relais, non par tc netem.',
     noOpenssl: 'Sans openssl, les tests des notifications échouent.',
     buildFailed: 'Le moteur vidéo n’a pas pu être compilé :',
     consoleFailed: 'La console n’a pas pu être construite :',
@@ -102,6 +105,8 @@ const texts = {
     noWorker: 'Zonder de mediasoup-motor is er geen video.',
     noBrowser: name => `Zonder ${name} mislukken de browsertests die het nodig hebben.`,
     noForeignClient: 'Zonder python3-aiortc wordt geen vreemde client tegen WHIP en WHEP beproefd.',
+    noNetem:
+      'Zonder user-mode-linux, kmod en iproute2 worden slechte netwerken via een doorgever beproefd, niet met tc netem.',
     noOpenssl: 'Zonder openssl mislukken de tests van de meldingen.',
     buildFailed: 'De videomotor kon niet worden gebouwd:',
     consoleFailed: 'De console kon niet worden gebouwd:',

@@ -1,35 +1,13 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { createRandom } from '../shared/testing/random.ts';
-import type { TransportOffer } from './port.ts';
+import { createRandom } from '../../shared/testing/random.ts';
+import { LONGEST_QUEUE, type PoorLine, WHOLE_LINE } from './line.fixture.ts';
 
-/** What a line does to each packet, both ways. */
-export interface LineFaults {
-  /** Milliseconds one way, and how much more at most. */
-  readonly delay: number;
-  readonly jitter: number;
-  /** Share of packets that never arrive, 0 to 1. */
-  readonly loss: number;
-  /** Bits a second; undefined: as the machine can. */
-  readonly rate: number | undefined;
-}
-export const WHOLE_LINE: LineFaults = { delay: 0, jitter: 0, loss: 0, rate: undefined };
-/** What waits longer in front of a narrow line is dropped, as a router with a small buffer does. */
-const LONGEST_QUEUE = 300;
 /** UDP and IP around each packet. */
 const HEADERS = 28;
 
-/** A line between a console and the platform's UDP port that can be made worse and better while it carries pictures. */
-export interface PoorLine {
-  /** Leads a console through the line: by UDP alone. */
-  way(offer: TransportOffer): TransportOffer;
-  become(faults: LineFaults): void;
-  /** Packets that were let through and taken away since the last change. */
-  counts(): { passed: number; lost: number };
-  close(): void;
-}
-
-export async function startPoorLine(): Promise<PoorLine> {
+/** A line that is a relay in this process: for UDP alone, on any host. */
+export async function startRelay(): Promise<PoorLine> {
   let faults = WHOLE_LINE;
   let counts = { passed: 0, lost: 0 };
   const random = createRandom(9);
@@ -72,17 +50,19 @@ export async function startPoorLine(): Promise<PoorLine> {
     there(bytes, late => quietly(() => socket.send(late, to.port, to.address)));
   });
   return {
+    platformAt: '127.0.0.1',
+    atConsole: [],
     way(offer) {
       const udp = offer.iceCandidates.find(({ protocol }) => protocol === 'udp')!;
       to = { port: udp.port, address: udp.address ?? '127.0.0.1' };
       return { ...offer, iceCandidates: [{ ...udp, port: front.address().port }] };
     },
-    become(next) {
+    async become(next) {
       faults = next;
       counts = { passed: 0, lost: 0 };
     },
-    counts: () => counts,
-    close() {
+    counts: async () => counts,
+    async close() {
       front.close();
       for (const each of behind.values()) void each.then(socket => socket.close());
     },
