@@ -1,6 +1,6 @@
 import './calls.css';
 import { useState } from 'react';
-import { joiningMandate, membersOf } from '../../shared/calls/standing.ts';
+import { joiningMandate } from '../../shared/calls/standing.ts';
 import type { Organ } from '../../shared/organs/schema.ts';
 import { convened } from '../../shared/organs/standing.ts';
 import type { Failure } from '../../shared/protocol.ts';
@@ -16,6 +16,7 @@ import { StateShape } from '../ui/StateShape.tsx';
 import { CallRoom } from './CallRoom.tsx';
 import { joinCall, useCall } from './call.ts';
 import { useInCall } from './inCall.ts';
+import { WhoIsIn } from './WhoIsIn.tsx';
 
 /** The room that one is in, and those of the other organs that are convened. */
 export default function CallsSheet() {
@@ -49,7 +50,6 @@ function OtherRoom({ organ, now }: { organ: Organ; now: number }) {
   const room = useRoom(store => store.room);
   const mandates = useRoom(store => store.me?.mandates) ?? [];
   const [failure, setFailure] = useState<Failure>();
-  const members = membersOf(room.calls[organ.id]);
   const may = joiningMandate(room, organ, mandates, new Date(now).toISOString()) !== undefined;
   const name = say(`phase.organ.${organ.kind}`);
   const where = [
@@ -82,11 +82,7 @@ function OtherRoom({ organ, now }: { organ: Organ; now: number }) {
           {failure.message}
         </p>
       )}
-      <p className={members.length === 0 ? 'older' : undefined}>
-        {members.length === 0
-          ? say('call.empty')
-          : members.map(({ person }) => room.people[person]?.name ?? person).join(' · ')}
-      </p>
+      <WhoIsIn organ={organ.id} />
     </SheetPart>
   );
 }

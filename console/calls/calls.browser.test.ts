@@ -175,6 +175,14 @@ describe('[video.8] a coordination room, on the real server in real browsers', (
     const stays = () => belfry.belfry.worlds.live.room.calls[own]?.stays.map(({ left }) => left?.because);
     await page.getByRole('button', { name: 'Mijn waarschuwingen' }).tap();
     await expect.poll(stays, COMES).toEqual([undefined, 'asked']);
+    await page.locator('.alert-list a', { hasText: 'Zaal van CC-Gem' }).tap(COMES);
+    await page.getByRole('button', { name: 'De zaal binnengaan' }).tap(COMES);
+    await page.locator('.call-shows .button:enabled').first().waitFor(COMES);
+    await page.goBack();
+    await expect.poll(stays, COMES).toEqual([undefined, 'asked', 'asked']);
+    await page.goForward();
+    await page.getByRole('button', { name: 'De zaal binnengaan' }).waitFor(COMES);
+    await page.goBack();
     await belfry.command('mayor-21004', 'organ.close', { organ: own, decidedAt: new Date().toISOString() });
     await page.locator('.alert-list a', { hasText: 'Zaal van CC-Gem' }).waitFor({ state: 'detached', ...COMES });
   });

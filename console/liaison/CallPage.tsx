@@ -1,17 +1,18 @@
 import '../language/screen.ts';
 import './call-page.css';
 import { useEffect, useState } from 'react';
-import { joiningMandate, membersOf } from '../../shared/calls/standing.ts';
+import { joiningMandate } from '../../shared/calls/standing.ts';
 import { convened } from '../../shared/organs/standing.ts';
 import type { Failure } from '../../shared/protocol.ts';
 import CallDock from '../calls/CallDock.tsx';
 import { CallRoom } from '../calls/CallRoom.tsx';
 import { joinCall, leaveCall, useCall } from '../calls/call.ts';
 import { useInCall } from '../calls/inCall.ts';
+import { WhoIsIn } from '../calls/WhoIsIn.tsx';
 import { useLanguage } from '../language/Language.tsx';
 import { connect, disconnect, loadSession, useRoom } from '../room/store.ts';
 import { useMinute } from '../room/useNow.ts';
-import { goTo } from '../shell/place.ts';
+import { goTo, placeOf } from '../shell/place.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { BriefMoment } from '../ui/Moment.tsx';
@@ -25,6 +26,16 @@ import { Standing } from './Standing.tsx';
  */
 export default function CallPage({ phone, id }: AskedPageProps) {
   const { language, say } = useLanguage();
+  // The browser's own way back leaves it, too; before the line is closed, so that the room hears it as leaving. A reload, or
+  // another language, stays on this page and in the room.
+  useEffect(
+    () => () => {
+      const here = placeOf(location.pathname);
+      const stays = here.page === 'asked' && here.id === id;
+      if (!stays && useInCall.getState().organ === id) void leaveCall(id);
+    },
+    [id],
+  );
   useEffect(() => {
     void loadSession();
     connect('live', language);
@@ -73,7 +84,6 @@ function Door({ organ: id }: { organ: string }) {
   const organ = convened(room).find(each => each.id === id);
   if (!organ || !mandates)
     return joining || !mandates ? null : <p className="call-ended">{say('call.ended.closed')}</p>;
-  const members = membersOf(room.calls[id]);
   const may = joiningMandate(room, organ, mandates, new Date(now).toISOString()) !== undefined;
   return (
     <>
@@ -82,11 +92,7 @@ function Door({ organ: id }: { organ: string }) {
         <p className="older">
           {say('phase.sinceAt')} <BriefMoment at={organ.convened.decidedAt} now={now} />
         </p>
-        <p className={members.length === 0 ? 'older' : undefined}>
-          {members.length === 0
-            ? say('call.empty')
-            : members.map(({ person }) => room.people[person]?.name ?? person).join(' · ')}
-        </p>
+        <WhoIsIn organ={id} />
         {ended?.organ === id && (
           <p className="call-ended" role="status">
             <StateShape name="ring" tone="moderate" /> {say(`call.ended.${ended.ended}`)}
